@@ -1,0 +1,17 @@
+import type { Clock } from './clock.ts';
+import type { Config } from './config.ts';
+import type { Log } from './log.ts';
+import type { Db } from './postgres.ts';
+import type { Pubsub } from './pubsub.ts';
+import type { Redis } from './redis.ts';
+
+/** What every feature may use, opened once in a process. */
+export type Platform = Readonly<{
+  config: Config;
+  clock: Clock;
+  log: Log;
+  db: Db;
+  /** Null when the shop runs without Redis. */
+  redis: Redis | null;
+  pubsub: Pubsub;
+}>;

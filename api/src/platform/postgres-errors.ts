@@ -1,0 +1,27 @@
+import { Prisma } from './generated/prisma/client.ts';
+
+const DEADLOCK = '40P01';
+const SERIALIZATION_FAILURE = '40001';
+const UNIQUE_VIOLATION = '23505';
+
+/** What adapter-pg tells of the error below Prisma's own code. */
+type DriverCause = { originalCode?: string; constraint?: { index?: string } };
+
+/** True when the same work may succeed if it is done again: a deadlock or a serialization failure. */
+export function isRetryable(error: unknown): boolean {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const code = driverCause(error).originalCode;
+  return error.code === 'P2034' || code === DEADLOCK || code === SERIALIZATION_FAILURE;
+}
+
+/** Name of the unique index that refused the write, or null when the error is another one. */
+export function violatedUnique(error: unknown): string | null {
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
+  const cause = driverCause(error);
+  return cause.originalCode === UNIQUE_VIOLATION ? (cause.constraint?.index ?? null) : null;
+}
+
+function driverCause(error: Prisma.PrismaClientKnownRequestError): DriverCause {
+  const meta = error.meta as { driverAdapterError?: { cause?: DriverCause } } | undefined;
+  return meta?.driverAdapterError?.cause ?? {};
+}
