@@ -336,6 +336,7 @@ CREATE TABLE "CheckoutAttempt" (
     "url" TEXT,
     "amountMinor" BIGINT NOT NULL,
     "currency" TEXT NOT NULL,
+    "idempotencyKey" TEXT NOT NULL,
     "params" JSONB NOT NULL,
     "expiresAt" TIMESTAMPTZ(3) NOT NULL,
     "lastChargeId" TEXT,
@@ -491,6 +492,9 @@ CREATE INDEX "OrderItemStripe_orderId_idx" ON "OrderItemStripe"("orderId");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CheckoutAttempt_sessionId_key" ON "CheckoutAttempt"("sessionId");
+
+-- CreateIndex
+CREATE UNIQUE INDEX "CheckoutAttempt_idempotencyKey_key" ON "CheckoutAttempt"("idempotencyKey");
 
 -- CreateIndex
 CREATE UNIQUE INDEX "CheckoutAttempt_orderId_seq_key" ON "CheckoutAttempt"("orderId", "seq");
