@@ -1,0 +1,115 @@
+import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
+import { connect, createServer } from 'node:net';
+import { runQuietly } from './processes.ts';
+
+const LOOPBACK = '127.0.0.1';
+const TCP_LISTEN = '0A'; // the state column of /proc/net/tcp
+
+/** Who listens on a port, as far as the machine tells us. */
+export type PortHolder = Readonly<{ pid: number; command: string }>;
+
+/** A port nobody listens on right now, chosen by the system. */
+export async function findFreePort(): Promise<number> {
+  const server = createServer();
+  await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
+  const address = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
+  return address.port;
+}
+
+/** Distinct free ports; asking one by one could give the same one twice. */
+export async function findFreePorts(count: number): Promise<number[]> {
+  const ports = new Set<number>();
+  while (ports.size < count) ports.add(await findFreePort());
+  return [...ports];
+}
+
+/** Free means: nobody answers on it, and we could listen. Some systems let us listen beside a wildcard listener. */
+export async function isPortFree(port: number): Promise<boolean> {
+  if ((await answers(port, LOOPBACK)) || (await answers(port, '::1'))) return false;
+  return canListen(port);
+}
+
+/** True when something accepts a connection on the port. */
+export function answers(port: number, host = LOOPBACK): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = connect({ port, host, timeout: 1_000 });
+    const settle = (accepted: boolean) => {
+      socket.destroy();
+      resolve(accepted);
+    };
+    socket.once('connect', () => settle(true));
+    socket.once('timeout', () => settle(false));
+    socket.once('error', () => settle(false));
+  });
+}
+
+/** The process that listens on a port; undefined when nobody does, or when it belongs to another user. */
+export async function findPortHolder(port: number): Promise<PortHolder | undefined> {
+  const pid = existsSync('/proc/net/tcp') ? holderFromProc(port) : await holderFromLsof(port);
+  return pid === undefined ? undefined : { pid, command: await commandOf(pid) };
+}
+
+function canListen(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, LOOPBACK, () => server.close(() => resolve(true)));
+  });
+}
+
+function holderFromProc(port: number): number | undefined {
+  const inodes = new Set(['/proc/net/tcp', '/proc/net/tcp6'].flatMap((table) => listenerInodes(table, port)));
+  if (inodes.size === 0) return undefined;
+  return processNumbers().find((pid) => socketInodes(pid).some((inode) => inodes.has(inode)));
+}
+
+function listenerInodes(table: string, port: number): string[] {
+  if (!existsSync(table)) return [];
+  const hexPort = port.toString(16).toUpperCase().padStart(4, '0');
+  return readFileSync(table, 'utf8')
+    .split('\n')
+    .map((line) => line.trim().split(/\s+/))
+    .filter((fields) => fields[1]?.endsWith(`:${hexPort}`) && fields[3] === TCP_LISTEN)
+    .map((fields) => fields[9]!);
+}
+
+/** Every process number of the machine (Linux only; elsewhere empty). */
+export function processNumbers(): number[] {
+  if (!existsSync('/proc/self')) return [];
+  return readdirSync('/proc').map(Number).filter(Number.isInteger);
+}
+
+function socketInodes(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`));
+  } catch {
+    return []; // ended meanwhile, or another user's
+  }
+}
+
+function inodeOf(descriptor: string): string[] {
+  try {
+    return [...readlinkSync(descriptor).matchAll(/^socket:\[(\d+)\]$/g)].map((match) => match[1]!);
+  } catch {
+    return []; // closed meanwhile
+  }
+}
+
+async function holderFromLsof(port: number): Promise<number | undefined> {
+  const { output } = await runQuietly('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-t']);
+  const pid = Number(output.trim().split('\n')[0]);
+  return Number.isInteger(pid) && pid > 0 ? pid : undefined;
+}
+
+async function commandOf(pid: number): Promise<string> {
+  const { ok, output } = await runQuietly('ps', ['-o', 'args=', '-p', String(pid)]);
+  return ok ? output.trim().slice(0, 120) : commandFromProc(pid);
+}
+
+// A slim container has no `ps`.
+function commandFromProc(pid: number): string {
+  const file = `/proc/${pid}/cmdline`;
+  return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\0', ' ').trim().slice(0, 120) : 'unknown';
+}

@@ -1,0 +1,81 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { runsAsRoot } from './postgres-binaries.ts';
+import { runQuietly } from './processes.ts';
+
+/** Where a Redis can come from, best first; `none` says in one sentence what is missing and how to get it. */
+export type RedisSource =
+  | { kind: 'url'; url: string }
+  | { kind: 'server'; path: string }
+  | { kind: 'docker' }
+  | { kind: 'none'; advice: string };
+
+/** What the search may ask of the machine; tests pass a made-up one. */
+export type Machine = Readonly<{
+  redisUrl: string | undefined;
+  platform: NodeJS.Platform;
+  which(program: string): string | undefined;
+  mayInstall(): Promise<boolean>;
+  install(packages: readonly string[]): Promise<boolean>;
+  dockerAnswers(): Promise<boolean>;
+}>;
+
+/** Our own URL, a server on PATH, Debian's package, Docker, in this order. */
+export async function findRedis(machine: Machine): Promise<RedisSource> {
+  if (machine.redisUrl) return { kind: 'url', url: machine.redisUrl };
+  const found = serverOnPath(machine) ?? (await installServer(machine));
+  if (found) return { kind: 'server', path: found };
+  if (await machine.dockerAnswers()) return { kind: 'docker' };
+  return { kind: 'none', advice: advise(machine.platform) };
+}
+
+function serverOnPath(machine: Machine): string | undefined {
+  return machine.which('redis-server') ?? machine.which('valkey-server');
+}
+
+async function installServer(machine: Machine): Promise<string | undefined> {
+  if (!(await machine.mayInstall())) return undefined;
+  return (await machine.install(['redis-server'])) ? serverOnPath(machine) : undefined;
+}
+
+function advise(platform: NodeJS.Platform): string {
+  const install = platform === 'darwin' ? 'brew install redis' : 'sudo apt-get install redis-server';
+  return `No Redis was found: install one with \`${install}\`, start Docker, or set REDIS_URL.`;
+}
+
+/** The machine we really run on. */
+export function thisMachine(env: NodeJS.ProcessEnv = process.env): Machine {
+  return {
+    redisUrl: env.REDIS_URL || undefined,
+    platform: process.platform,
+    which: (program) => findProgram(program, env.PATH),
+    mayInstall: async () => findProgram('apt-get', env.PATH) !== undefined && (runsAsRoot || (await canSudo())),
+    install: installPackages,
+    dockerAnswers: async () => (await runQuietly('docker', ['info'])).ok,
+  };
+}
+
+/** The full path of a program on PATH, and in the places where a system keeps servers. */
+export function findProgram(program: string, path = ''): string | undefined {
+  const places = [...path.split(delimiter).filter(Boolean), '/usr/local/sbin', '/usr/sbin', '/sbin'];
+  return places.map((place) => join(place, program)).find(isExecutable);
+}
+
+function isExecutable(file: string): boolean {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const canSudo = async () => (await runQuietly('sudo', ['-n', 'true'])).ok;
+
+/** Installs Debian packages without asking anything; false when that fails. */
+export async function installPackages(packages: readonly string[]): Promise<boolean> {
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  const [program, prefix] = runsAsRoot ? ['apt-get', []] : ['sudo', ['-n', 'apt-get']];
+  await runQuietly(program, [...prefix, 'update'], { env }); // a bare machine knows no packages yet
+  return (await runQuietly(program, [...prefix, 'install', '-y', '--no-install-recommends', ...packages], { env })).ok;
+}
