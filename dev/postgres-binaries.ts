@@ -27,8 +27,12 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
 /** A folder that the user `postgres` can reach too; below the clone for an ordinary user. */
 export function postgresHome(clone: string): string {
   if (!runsAsRoot) return join(clone, '.data');
-  const digest = createHash('sha256').update(clone).digest('hex').slice(0, 8);
-  return join(SHARED_HOME, `${basename(clone)}-${digest}`);
+  return join(SHARED_HOME, `${basename(clone)}-${cloneDigest(clone)}`);
+}
+
+/** Tells two clones apart where their names may be equal. */
+export function cloneDigest(clone: string): string {
+  return createHash('sha256').update(clone).digest('hex').slice(0, 8);
 }
 
 function locatePackage(): { nativeDir: string; version: string } {

@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 
 const runFile = promisify(execFile);
 const POLL_INTERVAL_MS = 50;
+const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** A process that cannot be mistaken for a later one with the same number. */
 export type ProcessMark = Readonly<{ pid: number; startedAt: string }>;
@@ -48,6 +49,14 @@ export async function waitUntil(isSo: () => boolean | Promise<boolean>, timeoutM
   return true;
 }
 
+let interruption = new AbortController();
+
+/** Ends every program that `runQuietly` has under way; later ones run as usual. */
+export function interruptRuns(): void {
+  interruption.abort();
+  interruption = new AbortController();
+}
+
 /** Runs a program to its end and answers with what it said; never throws for a bad exit code. */
 export async function runQuietly(
   program: string,
@@ -55,7 +64,11 @@ export async function runQuietly(
   options: { cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number } = {},
 ): Promise<{ ok: boolean; output: string }> {
   try {
-    const { stdout, stderr } = await runFile(program, args, { ...options, maxBuffer: 64 * 1024 * 1024 });
+    const { stdout, stderr } = await runFile(program, args, {
+      ...options,
+      maxBuffer: MAX_OUTPUT_BYTES,
+      signal: interruption.signal,
+    });
     return { ok: true, output: stdout + stderr };
   } catch (error) {
     const said = error as { stdout?: string; stderr?: string; message: string };
