@@ -1,0 +1,16 @@
+import { loadById, loadByOwner } from '../platform/graphql/load-by-id.ts';
+import { perRequest, type ShopRequest } from '../platform/graphql/shop-request.ts';
+import { allCategories, imagesOf, productsByIds, variantsByIds, variantsOf } from './product-sql.ts';
+
+/** What a list of products, lines or orders asks for again and again, each gathered into one statement. */
+export const catalogLoaders = perRequest((request: ShopRequest) => {
+  const { locale, currency } = request;
+  const { db } = request.shop;
+  return {
+    images: loadByOwner(request, (ids) => imagesOf(db, ids, locale), (image) => image.productId),
+    variantsOfProduct: loadByOwner(request, (ids) => variantsOf(db, ids, locale, currency), (variant) => variant.productId),
+    variants: loadById(request, (ids) => variantsByIds(db, ids, locale, currency)),
+    products: loadById(request, (ids) => productsByIds(db, ids, locale)),
+    categories: loadById(request, () => allCategories(db, locale)),
+  };
+});

@@ -1,0 +1,31 @@
+import type { Locale } from '../buyer.ts';
+import type { Platform } from '../platform.ts';
+
+/** One GraphQL operation: who asks, in which language and currency, and what it may use. */
+export type ShopRequest<P extends Platform = Platform> = Readonly<{
+  shop: P;
+  /** Language of texts. */
+  locale: Locale;
+  /** Currency of catalogue prices; a cart has its own. */
+  currency: string;
+  /** The caller's network address, for limits. */
+  address: string;
+  /** True on a socket: the request outlives many changes, so nothing it read may be kept. */
+  live: boolean;
+  /** The secret in the caller's cart cookie; null without one. */
+  cartToken: string | null;
+  /** Sends the cart cookie with the answer; does nothing on a socket. */
+  sendCartToken(token: string): void;
+}>;
+
+/** Makes a thing once for each request, for example its DataLoaders; nobody else's request ever sees it. */
+export function perRequest<R extends object, T>(make: (request: R) => T): (request: R) => T {
+  const made = new WeakMap<R, T>();
+  return (request) => {
+    const known = made.get(request);
+    if (known !== undefined) return known;
+    const fresh = make(request);
+    made.set(request, fresh);
+    return fresh;
+  };
+}
