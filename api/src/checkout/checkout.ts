@@ -1,0 +1,93 @@
+import type { CheckoutRefusal } from '../domain/refusal.ts';
+import type { PricedCart } from '../domain/pricing.ts';
+import { refuse, type Result } from '../domain/result.ts';
+import { loadPricedCart } from '../cart/load-cart.ts';
+import type { Buyer } from '../platform/buyer.ts';
+import type { Shop } from '../order/shop.ts';
+import { cartRefusal, offerRefusal } from './check-cart.ts';
+import { problemsOf } from './check-wish.ts';
+import { closeOpenOrder } from './close-open-order.ts';
+import { defaultAddress } from './default-address.ts';
+import { draftOrder, wishHash } from './draft-order.ts';
+import { joinSession, openSession, type OpenPage } from './open-session.ts';
+import { placeOrder } from './place-order.ts';
+import type { CheckoutWish } from './wish.ts';
+
+type Answer = Result<OpenPage, CheckoutRefusal>;
+
+/** How often a checkout starts anew because another tab of the same buyer was faster. */
+const TRIES = 3;
+
+/**
+ * Orders the buyer's cart and gives the page on which to pay (S0.1–S0.11). Checked in this order: input, access, cart,
+ * open order, price, stock, coupon, payment. A refusal has written nothing; PAYMENT_UNAVAILABLE has left an order that
+ * waits.
+ */
+export async function checkout(shop: Shop, buyer: Buyer, wish: CheckoutWish): Promise<Answer> {
+  const problems = problemsOf(wish, shop.config.shippingCountries);
+  if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
+  for (let attempt = 1; attempt <= TRIES; attempt++) {
+    const answer = await tryCheckout(shop, buyer, wish);
+    if (answer !== 'another was faster') return answer;
+  }
+  return refuse({ code: 'CART_CHANGED' });
+}
+
+async function tryCheckout(shop: Shop, buyer: Buyer, wish: CheckoutWish): Promise<Answer | 'another was faster'> {
+  if (buyer.cartId === null) return refuse({ code: 'CART_EMPTY' });
+  const repeated = await answerOfSameKey(shop, buyer.cartId, wish);
+  if (repeated) return repeated;
+  const cart = await loadPricedCart(shop.db, buyer.cartId, shop.clock.now());
+  const unready = cartRefusal(cart, wish);
+  if (unready || !cart) return refuse(unready ?? { code: 'CART_EMPTY' });
+  const standing = await answerOfOpenOrder(shop, cart, wish);
+  if (standing) return standing === 'closed' ? 'another was faster' : standing;
+  return placeAndOpen(shop, buyer, wish, cart);
+}
+
+async function placeAndOpen(
+  shop: Shop,
+  buyer: Buyer,
+  wish: CheckoutWish,
+  cart: PricedCart,
+): Promise<Answer | 'another was faster'> {
+  const refused = offerRefusal(cart, wish.expectedTotal);
+  if (refused) return refuse(refused);
+  const draft = draftOrder({
+    cart,
+    wish,
+    locale: buyer.locale,
+    defaultAddress: await defaultAddress(shop, cart.customerId),
+    config: shop.config,
+    now: shop.clock.now(),
+  });
+  const placed = await placeOrder(shop, draft);
+  if (!placed.ok) return placed;
+  return placed.value === 'placed' ? openSession(shop, draft.id) : placed.value;
+}
+
+/** The same key and input give the first order as it is now; the same key with other input is a mistake (R12). */
+async function answerOfSameKey(shop: Shop, cartId: string, wish: CheckoutWish): Promise<Answer | null> {
+  const order = await shop.db.order.findUnique({
+    where: { cartId_idempotencyKey: { cartId, idempotencyKey: wish.idempotencyKey } },
+    select: { id: true, inputHash: true },
+  });
+  if (!order) return null;
+  if (order.inputHash !== wishHash(wish)) return refuse({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  return joinSession(shop, order.id);
+}
+
+/**
+ * Two tabs, one order: an unfinished order of this cart with the same wish is the one to pay. Any other is closed first,
+ * and waited for, before a new one is made.
+ */
+async function answerOfOpenOrder(shop: Shop, cart: PricedCart, wish: CheckoutWish): Promise<Answer | 'closed' | null> {
+  const order = await shop.db.order.findFirst({
+    where: { cartId: cart.id, open: true },
+    select: { id: true, inputHash: true, cancelRequestedAt: true },
+  });
+  if (!order) return null;
+  if (order.inputHash === wishHash(wish) && order.cancelRequestedAt === null) return joinSession(shop, order.id);
+  const closed = await closeOpenOrder(shop, order.id);
+  return closed ? 'closed' : refuse({ code: 'ORDER_CLOSING', orderId: order.id });
+}

@@ -1,0 +1,82 @@
+import type { CheckoutRefusal, Shortage } from '../domain/refusal.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import { claimCoupon } from '../coupon/claim.ts';
+import type { Tx } from '../platform/postgres.ts';
+import { violatedUnique } from '../platform/postgres-errors.ts';
+import { takeStock } from '../stock/ledger.ts';
+import { afterCommit } from '../order/after-commit.ts';
+import type { Shop } from '../order/shop.ts';
+import type { OrderDraft } from './draft-order.ts';
+import { insertOrder } from './insert-order.ts';
+
+/** The order stands; or another tab of the same buyer was faster, and its order is the one to show. */
+export type Placed = 'placed' | 'another was faster';
+
+/**
+ * Holds the stock and writes the order with everything it claims (T1, S0.2–S0.5): first the gate, then one transaction
+ * that Postgres alone decides. All lines or none, and nothing at all when the coupon is taken.
+ */
+export async function placeOrder(shop: Shop, draft: OrderDraft): Promise<Result<Placed, CheckoutRefusal>> {
+  const gated = await shop.gate.hold(draft.id, draft.stockLines);
+  if (!gated.ok) return refuse({ code: 'STOCK_INSUFFICIENT', shortages: gated.refusal.map((s) => onLine(draft, s)) });
+  const written = await writeOrder(shop, draft);
+  if (!written.ok || written.value !== 'placed') await letGo(shop, draft);
+  else await afterCommit(shop, { orderId: draft.id, moved: true, freedVariantIds: [] });
+  return written;
+}
+
+async function writeOrder(shop: Shop, draft: OrderDraft): Promise<Result<Placed, CheckoutRefusal>> {
+  try {
+    return await shop.db.inTransaction((tx) => writeAll(tx, draft, shop.clock.now()));
+  } catch (error) {
+    const index = violatedUnique(error);
+    if (index === 'Order_one_open_per_cart' || index === 'Order_cartId_idempotencyKey_key')
+      return ok('another was faster');
+    await letGo(shop, draft);
+    throw error;
+  }
+}
+
+/** Rows are locked in the shop's one order: cart, order, stock, coupon. A refusal rolls everything back. */
+async function writeAll(tx: Tx, draft: OrderDraft, now: Date): Promise<Result<Placed, CheckoutRefusal>> {
+  if (!(await isCartUnchanged(tx, draft))) return refuse({ code: 'CART_CHANGED' });
+  await insertOrder(tx, draft, now);
+  const { id: orderId, stockLines, attempt } = draft;
+  const taken = await takeStock(tx, { orderId, lines: stockLines, expiresAt: attempt.expiresAt, now });
+  if (!taken.ok) return refuse({ code: 'STOCK_INSUFFICIENT', shortages: taken.refusal.map((s) => onLine(draft, s)) });
+  return claim(tx, draft, now);
+}
+
+/** The buyer may have changed the cart in another tab; its lines and prices are what the draft was made of. */
+async function isCartUnchanged(tx: Tx, { cart }: OrderDraft): Promise<boolean> {
+  const rows = await tx.$queryRaw<
+    { version: number }[]
+  >`SELECT "version" FROM "Cart" WHERE "id" = ${cart.id} FOR UPDATE`;
+  return rows[0]?.version === cart.version;
+}
+
+async function claim(
+  tx: Tx,
+  { id, cart, wish, customerId }: OrderDraft,
+  now: Date,
+): Promise<Result<Placed, CheckoutRefusal>> {
+  if (!cart.coupon) return ok('placed');
+  const { id: couponId, perCustomerLimit } = cart.coupon;
+  const customerKey = wish.contact?.email.trim().toLowerCase() ?? customerId;
+  const claimed = await claimCoupon(tx, { orderId: id, couponId, customerKey, perCustomerLimit, now });
+  if (claimed.ok) return ok('placed');
+  return refuse({ code: claimed.refusal, couponId, missingToMinimumMinor: null, currency: cart.currency });
+}
+
+async function letGo(shop: Shop, { id, stockLines }: OrderDraft): Promise<void> {
+  await shop.gate.release(
+    id,
+    stockLines.map((line) => line.variantId),
+  );
+}
+
+/** Names the cart line that asks for the short variant. */
+function onLine({ cart }: OrderDraft, { variantId, available }: Pick<Shortage, 'variantId' | 'available'>): Shortage {
+  const line = cart.lines.find((candidate) => candidate.variantId === variantId);
+  return { lineId: line?.id ?? null, variantId, requested: line?.quantity ?? 0, available };
+}

@@ -1,0 +1,72 @@
+import type { Platform } from '../platform/platform.ts';
+import type { OutboxKind } from './outbox.ts';
+
+/** One effect on its way out. */
+export type OutboxRow = Readonly<{
+  id: bigint;
+  orderId: string;
+  kind: OutboxKind;
+  key: string;
+  payload: Readonly<Record<string, string>>;
+  attempts: number;
+}>;
+
+/** How each kind leaves. A handler may run twice for one row: it must do no harm then. */
+export type OutboxHandlers = Readonly<Record<OutboxKind, (row: OutboxRow) => Promise<void>>>;
+
+const BATCH = 20;
+/** A row that its worker never finished (killed, hung) is taken again after this long. */
+const LEASE_MS = 30_000;
+const LAST_ATTEMPT = 12;
+const LONGEST_WAIT_MS = 10 * 60_000;
+
+/** Sends what is due, once through; answers how many rows it took, so that the caller goes on while there is more. */
+export async function dispatchOutbox(platform: Platform, handlers: OutboxHandlers): Promise<number> {
+  const rows = await takeDue(platform);
+  await Promise.all(rows.map((row) => deliver(platform, handlers, row)));
+  return rows.length;
+}
+
+/** Rows are leased by moving `dueAt`: two workers never hold one row, and a dead one's comes back by itself. */
+function takeDue({ db, clock }: Platform): Promise<OutboxRow[]> {
+  const now = clock.now();
+  const leaseEnds = new Date(now.getTime() + LEASE_MS);
+  return db.$queryRaw<OutboxRow[]>`
+    UPDATE "OutboxItem" SET "attempts" = "attempts" + 1, "dueAt" = ${leaseEnds}
+    WHERE "id" IN (
+      SELECT "id" FROM "OutboxItem" WHERE "state" = 'PENDING' AND "dueAt" <= ${now}
+      ORDER BY "dueAt", "id" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
+    )
+    RETURNING "id", "orderId", "kind", "key", "payload", "attempts"`;
+}
+
+async function deliver(platform: Platform, handlers: OutboxHandlers, row: OutboxRow): Promise<void> {
+  try {
+    await handlers[row.kind](row);
+    await finish(platform, row);
+  } catch (error) {
+    await postpone(platform, row, error);
+  }
+}
+
+/** Only if nobody re-armed the row meanwhile: then it is due again and stays. */
+async function finish({ db, clock }: Platform, row: OutboxRow): Promise<void> {
+  await db.outboxItem.updateMany({
+    where: { id: row.id, attempts: row.attempts },
+    data: { state: 'DONE', doneAt: clock.now(), error: null },
+  });
+}
+
+async function postpone({ db, clock, log }: Platform, row: OutboxRow, error: unknown): Promise<void> {
+  const dead = row.attempts >= LAST_ATTEMPT;
+  const waitMs = Math.min(1_000 * 2 ** row.attempts, LONGEST_WAIT_MS);
+  log[dead ? 'error' : 'warn']({ orderId: row.orderId, kind: row.kind, reason: String(error) }, 'effect not delivered');
+  await db.outboxItem.updateMany({
+    where: { id: row.id, attempts: row.attempts },
+    data: {
+      error: String(error),
+      state: dead ? 'DEAD' : 'PENDING',
+      dueAt: new Date(clock.now().getTime() + waitMs),
+    },
+  });
+}

@@ -1,0 +1,37 @@
+import type { Prisma } from '../platform/generated/prisma/client.ts';
+import type { Tx } from '../platform/postgres.ts';
+
+/** What leaves the shop after a commit. */
+export type OutboxKind = 'mail.order_complete' | 'mail.order_expired' | 'stripe.expire_session' | 'publish';
+
+export type OutboxMessage = Readonly<{
+  kind: OutboxKind;
+  /** With order and kind the business key: the same effect is never written twice. */
+  key: string;
+  /** Not before this instant. */
+  dueAt: Date;
+  payload: Prisma.InputJsonObject;
+}>;
+
+/** Kinds whose time can still be moved: asking Stripe again to close a session does no harm, a second mail would. */
+const MOVABLE: readonly OutboxKind[] = ['stripe.expire_session'];
+
+/** Writes effects in the transaction that causes them; one that stands already is left alone, or moved if it can be. */
+export async function putInOutbox(
+  tx: Tx,
+  orderId: string,
+  now: Date,
+  messages: readonly OutboxMessage[],
+): Promise<void> {
+  for (const { kind, key, dueAt, payload } of messages) {
+    await tx.$executeRaw`
+      INSERT INTO "OutboxItem" ("orderId", "kind", "key", "payload", "dueAt", "createdAt")
+      VALUES (${orderId}, ${kind}, ${key}, ${payload}, ${dueAt}, ${now})
+      ON CONFLICT ("orderId", "kind", "key") DO UPDATE
+        SET "dueAt" = EXCLUDED."dueAt", "payload" = EXCLUDED."payload", "state" = 'PENDING', "attempts" = 0
+        WHERE "OutboxItem"."kind" = ANY(${MOVABLE})`;
+  }
+}
+
+/** Topic on which whoever wrote effects wakes those who send them. */
+export const OUTBOX_TOPIC = 'outbox';

@@ -1,0 +1,146 @@
+import {
+  endOfRetryWindow,
+  type AttemptView,
+  type CloseReason,
+  type Effect,
+  type Move,
+  type OrderView,
+  type Policy,
+} from './order-machine.ts';
+
+/**
+ * What commands and deadlines do to an order. Each answers with a move; a move without an order change means that the
+ * order stays as it is (T39).
+ */
+
+/** The newest attempt; null only before the first. */
+export type Live = AttemptView | null;
+
+type Command = Readonly<{ order: OrderView; live: Live; now: Date }>;
+
+const UNCHANGED: Move = { rule: 'T39', order: null, attempt: null, claims: 'KEEP', sale: false, effects: [] };
+
+/** The buyer, the cancel page or a newer order asks to cancel: it is recorded, and Stripe is asked (T9). */
+export function decideCancel({ order, live, now }: Command): Move {
+  if (!order.open || order.cancelRequestedAt !== null) return UNCHANGED;
+  if (!canCharge(live)) return decideClosing({ order: { ...order, cancelRequestedAt: now }, live, now }, now);
+  return {
+    rule: 'T9',
+    order: { status: order.status, open: true, cancelRequestedAt: now },
+    attempt: null,
+    claims: 'KEEP',
+    sale: false,
+    effects: [expireNow(live, now, 'cancel')],
+  };
+}
+
+/** Stripe has made the session: it can be shown (T2), or it came too late and is closed at once (T37). */
+export function decideSessionCreated({ order, live, now }: Command): Move {
+  if (!live || live.state !== 'CREATING') return UNCHANGED;
+  const wanted = order.open && order.cancelRequestedAt === null && now < live.expiresAt;
+  if (wanted) {
+    return { ...UNCHANGED, rule: 'T2', order: { status: order.status, open: true }, attempt: { state: 'OPEN' } };
+  }
+  return { ...UNCHANGED, rule: 'T37', attempt: { state: 'OPEN' }, effects: [expireNow(live, now, 'cancel')] };
+}
+
+/** Stripe refuses for good to make the session: nothing can charge, so stock and coupon go back (T3). */
+export function decideSessionRefused({ order, live }: Command, message: string): Move {
+  if (!live || live.state !== 'CREATING') return UNCHANGED;
+  if (!order.open) return { ...UNCHANGED, rule: 'T37', attempt: { state: 'FAILED' } };
+  return {
+    rule: 'T3',
+    order: {
+      status: order.cancelRequestedAt === null ? 'FAILED' : 'CANCELED',
+      open: false,
+      retryUntil: null,
+      lastPaymentError: message,
+    },
+    attempt: { state: 'FAILED' },
+    claims: 'RELEASE',
+    sale: false,
+    effects: [],
+  };
+}
+
+/** No session is left that could charge, and the time is up or the buyer said no (T19). */
+export function decideDeadline(command: Command): Move {
+  const { order, live, now } = command;
+  const timeIsUp = live === null || now >= live.expiresAt;
+  if (!order.open || canCharge(live)) return UNCHANGED;
+  if (!timeIsUp && order.cancelRequestedAt === null) return UNCHANGED;
+  return decideClosing(command, now);
+}
+
+function decideClosing({ order }: Command, now: Date): Move {
+  const canceled = order.cancelRequestedAt !== null;
+  const status = canceled ? 'CANCELED' : order.status === 'FAILED' ? 'FAILED' : 'EXPIRED';
+  return {
+    rule: 'T19',
+    order: {
+      status,
+      open: false,
+      retryUntil: null,
+      ...(canceled ? { cancelRequestedAt: order.cancelRequestedAt ?? now } : {}),
+    },
+    attempt: null,
+    claims: 'RELEASE',
+    sale: false,
+    effects: [],
+  };
+}
+
+/** What paying again means for the order as it is (T16). */
+export type Retry =
+  | Readonly<{ kind: 'refuse'; code: 'ORDER_ALREADY_PAID' | 'ORDER_CLOSED' | 'ORDER_CLOSING' }>
+  /** The open page is given again. */
+  | Readonly<{ kind: 'same page'; move: Move }>
+  /** Stripe has not answered yet: the same attempt is tried again. */
+  | Readonly<{ kind: 'same attempt' }>
+  /** The open page shows an old address: it is closed first, and the order kept (T36). */
+  | Readonly<{ kind: 'close first'; move: Move }>
+  | Readonly<{ kind: 'new attempt'; move: Move }>;
+
+/** Whether and how the buyer can pay again; `changed` when the address differs from the one on the open page. */
+export function decideRetry({ order, live, now }: Command, changed: boolean, policy: Policy): Retry {
+  if (!order.open) return { kind: 'refuse', code: isClosedUnpaid(order) ? 'ORDER_CLOSED' : 'ORDER_ALREADY_PAID' };
+  if (order.cancelRequestedAt !== null) return { kind: 'refuse', code: 'ORDER_CLOSING' };
+  if (live?.state === 'CREATING') return { kind: 'same attempt' };
+  if (!canCharge(live)) return { kind: 'new attempt', move: REOPENED };
+  if (changed) return { kind: 'close first', move: switchAttempt(live, now) };
+  return { kind: 'same page', move: order.status === 'FAILED' ? restartWindow(order, live, now, policy) : UNCHANGED };
+}
+
+const REOPENED: Move = { ...UNCHANGED, rule: 'T16', order: { status: 'PENDING', open: true, retryUntil: null } };
+
+function switchAttempt(live: AttemptView, now: Date): Move {
+  return {
+    ...UNCHANGED,
+    rule: 'T16',
+    attempt: { state: live.state, closeReason: 'switch' },
+    effects: [expireNow(live, now, 'switch')],
+  };
+}
+
+function restartWindow(order: OrderView, live: AttemptView, now: Date, policy: Policy): Move {
+  const retryUntil = endOfRetryWindow(live.expiresAt, now, policy);
+  return {
+    ...UNCHANGED,
+    rule: 'T16',
+    order: { status: order.status, open: true, retryUntil },
+    effects: [{ kind: 'stripe.expire_session', key: live.id, dueAt: retryUntil, reason: 'payment_failed' }],
+  };
+}
+
+function expireNow(live: AttemptView, now: Date, reason: CloseReason): Effect {
+  return { kind: 'stripe.expire_session', key: live.id, dueAt: now, reason };
+}
+
+/** An attempt that may still take money. CREATING counts: Stripe may have made its session already. */
+function canCharge(live: Live): live is AttemptView {
+  return live !== null && ['CREATING', 'OPEN', 'PROCESSING'].includes(live.state);
+}
+
+function isClosedUnpaid({ status }: OrderView): boolean {
+  return status === 'CANCELED' || status === 'EXPIRED' || status === 'FAILED';
+}

@@ -1,0 +1,99 @@
+import { newId } from '../platform/ids.ts';
+import type { Prisma } from '../platform/generated/prisma/client.ts';
+import type { Tx } from '../platform/postgres.ts';
+import { chargeOf, intentOf } from './read-session.ts';
+import type { Session } from '../payment/stripe-gateway.ts';
+import type { OrderRow } from './lock-order.ts';
+
+/** Stripe's side of the sale beside ours, from its own snapshot of the session (S1.15, S1.16), and where it is sent. */
+export async function recordSale(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
+  await keepStripeOrder(tx, order, session, now);
+  await keepStripeItems(tx, order.id, session);
+  await keepContact(tx, order, session);
+  if (order.shippingMinor !== null) await keepAddress(tx, order, session, now);
+}
+
+async function keepStripeOrder(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
+  const customer = session.customer;
+  await tx.orderStripe.create({
+    data: {
+      orderId: order.id,
+      sessionId: session.id,
+      paymentIntentId: intentOf(session)?.id ?? null,
+      chargeId: chargeOf(session)?.id ?? null,
+      stripeCustomerId: typeof customer === 'object' ? (customer?.id ?? null) : customer,
+      amountTotalMinor: session.amount_total ?? 0,
+      currency: (session.currency ?? order.currency).toUpperCase(),
+      paymentStatus: session.payment_status,
+      email: session.customer_details?.email ?? null,
+      settledAt: now,
+    },
+  });
+}
+
+/** Line items stand in the order in which the shop sent them, so position pairs them with ours. */
+async function keepStripeItems(tx: Tx, orderId: string, session: Session): Promise<void> {
+  const items = await tx.orderItem.findMany({ where: { orderId }, orderBy: { position: 'asc' }, select: { id: true } });
+  await tx.orderItemStripe.createMany({
+    data: (session.line_items?.data ?? []).map((line, position) => ({
+      orderId,
+      lineItemId: line.id,
+      orderItemId: items[position]?.id ?? null,
+      description: line.description ?? '',
+      quantity: line.quantity ?? 0,
+      amountSubtotalMinor: line.amount_subtotal,
+      amountDiscountMinor: line.amount_discount,
+      amountTotalMinor: line.amount_total,
+    })),
+  });
+}
+
+/** What Stripe's page asked for, where the checkout had not. */
+async function keepContact(tx: Tx, order: OrderRow, { customer_details: details }: Session): Promise<void> {
+  const contact = {
+    contactEmail: order.contactEmail ?? details?.email ?? null,
+    contactName: order.contactName ?? details?.name ?? null,
+    contactPhone: order.contactPhone ?? details?.phone ?? null,
+  };
+  await tx.order.update({ where: { id: order.id }, data: contact });
+}
+
+/** S1.18: the order keeps its own copy, and the customer's default address becomes the one delivered to last. */
+async function keepAddress(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
+  const known = await tx.shippingAddress.findUnique({ where: { orderId: order.id } });
+  const address = known ? withoutOrder(known) : addressAtStripe(session);
+  if (!address) return;
+  if (!known) await tx.shippingAddress.create({ data: { orderId: order.id, ...address } });
+  await makeDefault(tx, order.customerId, address, now);
+}
+
+type SavedAddress = Omit<Prisma.ShippingAddressGetPayload<object>, 'orderId'>;
+
+function withoutOrder({ orderId: _, ...address }: Prisma.ShippingAddressGetPayload<object>): SavedAddress {
+  return address;
+}
+
+function addressAtStripe(session: Session): SavedAddress | null {
+  const shipping = session.collected_information?.shipping_details;
+  if (!shipping?.address) return null;
+  const { line1, line2, city, state, postal_code, country } = shipping.address;
+  return {
+    recipient: shipping.name ?? '',
+    phone: session.customer_details?.phone ?? null,
+    line1: line1 ?? '',
+    line2,
+    city: city ?? '',
+    region: state,
+    postalCode: postal_code,
+    country: country ?? '',
+  };
+}
+
+async function makeDefault(tx: Tx, customerId: string, address: SavedAddress, now: Date): Promise<void> {
+  const current = await tx.address.findFirst({ where: { customerId, isDefault: true } });
+  if (current) {
+    await tx.address.update({ where: { id: current.id }, data: address });
+    return;
+  }
+  await tx.address.create({ data: { id: newId('adr'), customerId, isDefault: true, createdAt: now, ...address } });
+}

@@ -1,0 +1,43 @@
+import type { Tx } from '../platform/postgres.ts';
+import type { Session } from '../payment/stripe-gateway.ts';
+import { decideSessionCreated } from '../domain/order-commands.ts';
+import { extendHold } from '../stock/ledger.ts';
+import { afterCommit } from './after-commit.ts';
+import { applyMove, type Applied } from './apply-move.ts';
+import { liveAttempt, lockOrder } from './lock-order.ts';
+import type { Shop } from './shop.ts';
+
+/**
+ * Writes the session that Stripe has made for an attempt (S0.10, T2), or closes it when nobody waits for it any more
+ * (T37). Repeatable: whoever learns of the session first writes it.
+ */
+export async function recordSession(shop: Shop, orderId: string, attemptId: string, session: Session): Promise<void> {
+  const expiresAt = new Date(session.expires_at * 1000);
+  const applied = await shop.db.inTransaction(async (tx) => {
+    const order = await lockOrder(tx, orderId);
+    const attempt = order.attempts.find(({ id }) => id === attemptId);
+    if (attempt?.state !== 'CREATING') return null;
+    await keepSession(tx, orderId, attemptId, session, expiresAt);
+    const now = shop.clock.now();
+    const move = decideSessionCreated({ order: order.view, live: liveAttempt(order), now });
+    return applyMove(tx, order, move, { actor: 'stripe', fact: 'session_created', now, attemptId });
+  });
+  if (applied) await tellGate(shop, applied, expiresAt);
+}
+
+async function keepSession(tx: Tx, orderId: string, attemptId: string, session: Session, expiresAt: Date) {
+  await tx.checkoutAttempt.update({
+    where: { id: attemptId },
+    data: { sessionId: session.id, url: session.url, expiresAt },
+  });
+  await extendHold(tx, orderId, expiresAt);
+}
+
+async function tellGate(shop: Shop, applied: Applied, expiresAt: Date): Promise<void> {
+  const lines = await shop.db.stockHold.findMany({
+    where: { orderId: applied.orderId, state: 'HELD' },
+    select: { variantId: true, quantity: true },
+  });
+  if (lines.length > 0) await shop.gate.confirm(applied.orderId, lines, expiresAt);
+  await afterCommit(shop, applied);
+}

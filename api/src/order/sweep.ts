@@ -1,0 +1,81 @@
+import { decideDeadline } from '../domain/order-commands.ts';
+import { afterCommit } from './after-commit.ts';
+import { applyMove } from './apply-move.ts';
+import { liveAttempt, lockOrder } from './lock-order.ts';
+import { settle } from './settle.ts';
+import type { Shop } from './shop.ts';
+
+const MINUTE_MS = 60_000;
+/** A buyer came back from Stripe and no webhook has come for so long: look. */
+const LOOK_AFTER_RETURN_MS = 5 * MINUTE_MS;
+/** Stripe has not answered for so long: ask again. */
+const ASK_AGAIN_AFTER_MS = MINUTE_MS;
+const AT_ONCE = 4;
+
+/** How the sweep asks Stripe again for a session that was never recorded; passed in by the process that sweeps. */
+export type Recover = (shop: Shop, attemptId: string) => Promise<void>;
+
+/**
+ * Sweep A (R6): with every webhook lost, each order still ends. Looks at sessions past their expiry or long since
+ * returned from, asks again for sessions never recorded (R13), closes orders that nothing can charge any more (T19), and
+ * makes the gate say what Postgres says (R22). Every part can run twice, in two processes, at any time.
+ */
+export async function sweep(shop: Shop, recover: Recover): Promise<void> {
+  await inTurns(await overdueSessions(shop), (sessionId) => settle(shop, sessionId, 'system'), shop);
+  await inTurns(await unansweredAttempts(shop), (attemptId) => recover(shop, attemptId), shop);
+  await inTurns(await ordersWithoutPage(shop), (orderId) => closeOverdue(shop, orderId), shop);
+  await shop.gate.reconcile();
+}
+
+async function overdueSessions({ db, clock }: Shop): Promise<string[]> {
+  const now = clock.now();
+  const returnedBefore = new Date(now.getTime() - LOOK_AFTER_RETURN_MS);
+  const rows = await db.checkoutAttempt.findMany({
+    where: {
+      state: { in: ['OPEN', 'PROCESSING'] },
+      sessionId: { not: null },
+      OR: [{ expiresAt: { lte: now } }, { returnedAt: { lte: returnedBefore } }],
+    },
+    select: { sessionId: true },
+  });
+  return rows.flatMap(({ sessionId }) => (sessionId === null ? [] : [sessionId]));
+}
+
+async function unansweredAttempts({ db, clock }: Shop): Promise<string[]> {
+  const before = new Date(clock.now().getTime() - ASK_AGAIN_AFTER_MS);
+  const rows = await db.checkoutAttempt.findMany({
+    where: { state: 'CREATING', createdAt: { lte: before } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+async function ordersWithoutPage({ db }: Shop): Promise<string[]> {
+  const rows = await db.order.findMany({
+    where: { open: true, attempts: { none: { state: { in: ['CREATING', 'OPEN', 'PROCESSING'] } } } },
+    select: { id: true },
+  });
+  return rows.map(({ id }) => id);
+}
+
+/** T19: only when the time is up or the buyer said no; the table looks again under the lock. */
+async function closeOverdue(shop: Shop, orderId: string): Promise<void> {
+  const now = shop.clock.now();
+  const applied = await shop.db.inTransaction(async (tx) => {
+    const order = await lockOrder(tx, orderId);
+    const move = decideDeadline({ order: order.view, live: liveAttempt(order), now });
+    return applyMove(tx, order, move, { actor: 'system', fact: 'deadline', now, attemptId: null });
+  });
+  await afterCommit(shop, applied);
+}
+
+/** A few at a time, and one that fails does not keep the others from their end. */
+async function inTurns(ids: readonly string[], work: (id: string) => Promise<unknown>, { log }: Shop): Promise<void> {
+  const queue = [...ids];
+  const worker = async () => {
+    for (let id = queue.shift(); id !== undefined; id = queue.shift()) {
+      await work(id).catch((error: unknown) => log.warn({ id, reason: String(error) }, 'sweep will look again'));
+    }
+  };
+  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+}

@@ -1,0 +1,108 @@
+import Stripe from 'stripe';
+import type { Config } from '../platform/config.ts';
+import type { Log } from '../platform/log.ts';
+import { isAlreadyThere, isBusy } from './stripe-errors.ts';
+
+export type SessionParams = Stripe.Checkout.SessionCreateParams;
+export type Session = Stripe.Checkout.Session;
+
+/** What a fixed reduction needs at Stripe: a coupon that takes exactly this much off. */
+export type AmountOff = Readonly<{ id: string; name: string; amountMinor: number; currency: string }>;
+
+/**
+ * Stripe, as far as the shop asks it; the only file that builds a Stripe client. Never called inside a transaction.
+ * Errors are Stripe's own classes: see stripe-errors.ts for what they mean.
+ */
+export type StripeGateway = Readonly<{
+  /** Repeatable with the same key and params: Stripe answers with the same session. */
+  createSession(params: SessionParams, idempotencyKey: string): Promise<Session>;
+  /** With line items, payment intent and its latest charge. */
+  retrieveSession(sessionId: string): Promise<Session>;
+  /** Throws when the session is not open any more (SF2). */
+  expireSession(sessionId: string): Promise<void>;
+  /** The session of this attempt among those made since, or null: Stripe cannot search for it. */
+  findSession(attemptId: string, madeSince: Date): Promise<Session | null>;
+  /** Makes the coupon unless it is there already. */
+  ensureAmountOff(coupon: AmountOff): Promise<void>;
+  /** Checks the signature over the raw body with each secret; throws when none of them made it. */
+  readEvent(rawBody: Buffer, signature: string, now: Date): Stripe.Event;
+}>;
+
+const TIMEOUT_MS = 10_000; // Stripe's own default of 80 s is longer than a buyer waits
+const SIGNATURE_TOLERANCE_S = 300; // stripe-node's default
+const TRIES_WHEN_BUSY = 4;
+const EXPAND = ['line_items', 'payment_intent.latest_charge'];
+
+/** The account of STRIPE_SECRET_KEY, at Stripe or at the emulator. */
+export function openStripe(config: Config, log: Log): StripeGateway {
+  const stripe = new Stripe(config.stripeSecretKey, {
+    timeout: TIMEOUT_MS,
+    maxNetworkRetries: 2,
+    telemetry: false,
+    ...address(config.stripeApiUrl),
+  });
+  const patient = <T>(call: () => Promise<T>) => retryWhenBusy(call, log);
+  return {
+    createSession: (params, idempotencyKey) =>
+      patient(() => stripe.checkout.sessions.create(params, { idempotencyKey })),
+    retrieveSession: (id) => patient(() => stripe.checkout.sessions.retrieve(id, { expand: EXPAND })),
+    expireSession: (id) => patient(() => stripe.checkout.sessions.expire(id)).then(() => undefined),
+    findSession: (attemptId, since) => findSession(stripe, attemptId, since),
+    ensureAmountOff: (coupon) => patient(() => ensureAmountOff(stripe, coupon)),
+    readEvent: (rawBody, signature, now) => readEvent(stripe, config.stripeWebhookSecrets, rawBody, signature, now),
+  };
+}
+
+function address(url: string | null): Stripe.StripeConfig {
+  if (url === null) return {};
+  const { hostname, port, protocol } = new URL(url);
+  return { host: hostname, port, protocol: protocol === 'https:' ? 'https' : 'http' };
+}
+
+async function findSession(stripe: Stripe, attemptId: string, madeSince: Date): Promise<Session | null> {
+  const created = { gte: Math.floor(madeSince.getTime() / 1000) };
+  for await (const session of stripe.checkout.sessions.list({ created, limit: 100 })) {
+    if (session.client_reference_id === attemptId) return session;
+  }
+  return null;
+}
+
+async function ensureAmountOff(stripe: Stripe, { id, name, amountMinor, currency }: AmountOff): Promise<void> {
+  try {
+    await stripe.coupons.create({
+      id,
+      name,
+      amount_off: amountMinor,
+      currency: currency.toLowerCase(),
+      duration: 'once',
+    });
+  } catch (error) {
+    if (!isAlreadyThere(error)) throw error;
+  }
+}
+
+function readEvent(stripe: Stripe, secrets: string[], rawBody: Buffer, signature: string, now: Date): Stripe.Event {
+  const nowSeconds = Math.floor(now.getTime() / 1000);
+  let failure: unknown;
+  for (const secret of secrets) {
+    try {
+      return stripe.webhooks.constructEvent(rawBody, signature, secret, SIGNATURE_TOLERANCE_S, undefined, nowSeconds);
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}
+
+/** The SDK does not retry 429; Stripe asks for patience with jitter. */
+async function retryWhenBusy<T>(call: () => Promise<T>, log: Log): Promise<T> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await call();
+    } catch (error) {
+      if (attempt === TRIES_WHEN_BUSY || !isBusy(error)) throw error;
+      log.warn({ attempt }, 'Stripe asks for patience (429)');
+      await new Promise((resolve) => setTimeout(resolve, 100 * 2 ** attempt * (0.5 + Math.random())));
+    }
+  }
+}

@@ -1,0 +1,16 @@
+import { openShop } from './open-shop.ts';
+import { runProcess } from './platform/run-process.ts';
+import { startWorkerLoops } from './worker-loops.ts';
+
+/** The worker: effects out, stored events in, sweeps. Any number may run. */
+await runProcess(async (config) => {
+  const shop = await openShop(config, 'worker');
+  const loops = startWorkerLoops(shop);
+  return {
+    ready: 'worker running',
+    stop: async () => {
+      await loops.stop();
+      await shop.close();
+    },
+  };
+});
