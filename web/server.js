@@ -1,0 +1,143 @@
+// One origin for the shop: /graphql (HTTP and WebSocket) goes to the API, everything else to the pages.
+import { createServer, request } from 'node:http';
+
+// The page server takes https for granted and answers every form on http://localhost with 403 unless told.
+process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
+
+const api = new URL(process.env.API_URL || 'http://127.0.0.1:4000');
+const host = process.env.WEB_HOST || '127.0.0.1';
+const port = Number(process.env.WEB_PORT || 3000);
+/** True behind a proxy of ours, whose word on protocol and address counts; a browser's word never does. */
+const behindProxy = process.env.TRUST_PROXY === '1';
+
+const handler = await loadPages();
+const server = createServer(answer).on('upgrade', tunnel).on('error', giveUp);
+server.listen(port, host, () => console.log(`web listening on http://${host}:${addressPort()}`));
+for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
+
+async function loadPages() {
+  try {
+    return (await import(new URL('./build/handler.js', import.meta.url).href)).handler;
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
+    console.error('web: there is no build yet; make one with `pnpm --filter @holdfast/web build`.');
+    process.exit(1);
+  }
+}
+
+function addressPort() {
+  const address = server.address();
+  return typeof address === 'object' && address ? address.port : port;
+}
+
+/** @param {string | undefined} url */
+function isApi(url = '') {
+  return /^\/graphql([/?]|$)/.test(url);
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} incoming
+ * @param {import('node:http').ServerResponse} response
+ */
+function answer(incoming, response) {
+  setForwarded(incoming);
+  if (!isApi(incoming.url)) {
+    if (incoming.url?.startsWith('/art/')) response.setHeader('cache-control', 'public, max-age=86400');
+    response.setHeader('x-content-type-options', 'nosniff');
+    handler(incoming, response);
+    return;
+  }
+  const outgoing = askApi(incoming);
+  outgoing.on('response', (answered) => {
+    response.writeHead(answered.statusCode ?? 502, answered.headers);
+    answered.pipe(response);
+  });
+  outgoing.on('error', () => sayAway(response));
+  response.on('close', () => outgoing.destroy());
+  incoming.pipe(outgoing);
+}
+
+/**
+ * What a client claims about protocol, host and address is replaced by what is known.
+ * @param {import('node:http').IncomingMessage} incoming
+ */
+function setForwarded(incoming) {
+  const { headers, socket } = incoming;
+  if (behindProxy && headers['x-forwarded-proto']) return;
+  headers['x-forwarded-proto'] = 'http';
+  headers['x-forwarded-host'] = headers.host;
+  headers['x-forwarded-for'] = socket.remoteAddress;
+}
+
+/** @param {import('node:http').IncomingMessage} incoming */
+function askApi({ method, url, headers }) {
+  return request({ host: api.hostname, port: api.port || 80, method, path: url, headers });
+}
+
+/** @param {import('node:http').ServerResponse} response */
+function sayAway(response) {
+  if (!response.headersSent) response.writeHead(502, { 'content-type': 'application/json' });
+  response.end('{"errors":[{"message":"Service unavailable","extensions":{"code":"SERVICE_UNAVAILABLE"}}]}');
+}
+
+/**
+ * @param {import('node:http').IncomingMessage} incoming
+ * @param {import('node:stream').Duplex} socket
+ * @param {Buffer} head
+ */
+function tunnel(incoming, socket, head) {
+  socket.on('error', () => socket.destroy());
+  if (!isApi(incoming.url)) {
+    socket.destroy();
+    return;
+  }
+  setForwarded(incoming);
+  const outgoing = askApi(incoming);
+  outgoing.on('upgrade', (answered, apiSocket, apiHead) => {
+    socket.write(headOf(answered));
+    socket.write(apiHead);
+    apiSocket.write(head);
+    join(socket, apiSocket);
+  });
+  outgoing.on('response', (refused) => socket.end(headOf(refused)));
+  outgoing.on('error', () => socket.destroy());
+  outgoing.end();
+}
+
+/** @param {import('node:http').IncomingMessage} answered */
+function headOf({ statusCode, statusMessage, rawHeaders }) {
+  const pairs = rawHeaders.flatMap((name, index) => (index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1]}`] : []));
+  return [`HTTP/1.1 ${statusCode} ${statusMessage}`, ...pairs, '', ''].join('\r\n');
+}
+
+/**
+ * @param {import('node:stream').Duplex} one
+ * @param {import('node:stream').Duplex} other
+ */
+function join(one, other) {
+  const end = () => {
+    one.destroy();
+    other.destroy();
+  };
+  one.pipe(other).pipe(one);
+  one.on('error', end).on('close', end);
+  other.on('error', end).on('close', end);
+}
+
+/** @param {NodeJS.ErrnoException} error */
+function giveUp(error) {
+  const taken = error.code === 'EADDRINUSE';
+  console.error(taken ? `web: port ${port} is taken; set WEB_PORT to another one.` : `web: ${error.message}`);
+  process.exit(1);
+}
+
+/** Ends what is open: sockets would keep the process alive for ever. */
+function stop() {
+  server.close(() => process.exit(0));
+  server.closeIdleConnections();
+  const GRACE_MS = 2_000;
+  setTimeout(() => {
+    server.closeAllConnections();
+    process.exit(0);
+  }, GRACE_MS).unref();
+}

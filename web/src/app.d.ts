@@ -1,0 +1,21 @@
+declare global {
+  namespace App {
+    interface Error {
+      /** The API's stable error code, or AWAY when it could not be reached. */
+      code?: string;
+      /** To be quoted to support. */
+      faultId?: string;
+    }
+    interface Locals {
+      /** Language of the page being rendered, one of the languages the texts exist in. */
+      locale: string;
+      /** Currency of the catalogue's prices; null lets the shop's default rule. */
+      currency: string | null;
+    }
+    interface PageData {
+      locale: string;
+    }
+  }
+}
+
+export {};

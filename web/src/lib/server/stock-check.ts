@@ -1,0 +1,20 @@
+import type { Texts } from '#lib/texts/texts.ts';
+import type { Cart } from './cart.ts';
+import { nameOf } from './refusals.ts';
+
+type Line = {
+  quantity: number;
+  problem: Cart['lines'][number]['problem'];
+  variant: { name: string; quantityAvailable: number | null; product: { name: string } };
+};
+
+/** One sentence for each line that cannot be ordered as it stands (S1.2); empty when all is well. */
+export function sayWhatIsShort({ lines }: { lines: Line[] }, { cart, refusals }: Texts): string[] {
+  if (lines.length === 0) return [refusals.cartEmpty];
+  return lines.flatMap(({ quantity, problem, variant }) => {
+    const left = variant.quantityAvailable ?? quantity;
+    if (problem === 'UNAVAILABLE') return [cart.unavailableOf(nameOf(variant))];
+    if (problem === 'SOLD_OUT' || left === 0) return [cart.soldOutOf(nameOf(variant))];
+    return left < quantity ? [cart.shortOf(nameOf(variant), left)] : [];
+  });
+}

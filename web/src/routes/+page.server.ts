@@ -1,0 +1,3 @@
+import { loadHome } from '#lib/server/catalog.ts';
+
+export const load = (event) => loadHome(event);
