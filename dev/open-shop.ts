@@ -4,7 +4,7 @@ import { buildWeb } from './build-web.ts';
 import type { Closing } from './closing.ts';
 import { createDatabase, prepareDatabase, requireDatabase, type Prepared } from './database.ts';
 import { generateClient } from './generate.ts';
-import { postgresHome } from './postgres-binaries.ts';
+import { postgresDataDir } from './postgres-binaries.ts';
 import { startPostgres, stopPostgres } from './postgres.ts';
 import type { Progress } from './progress.ts';
 import { findRedis, thisMachine, type RedisSource } from './redis-source.ts';
@@ -12,7 +12,7 @@ import { redisUrlAt, removeRedisContainer, requireRedisUrl } from './redis.ts';
 import type { RunRecorder } from './run-record.ts';
 import { loadSecrets, type DevSecrets } from './secrets.ts';
 import { startService, type ServiceSpec } from './service.ts';
-import { CLONE, DATA_DIR, type Settings } from './settings.ts';
+import { DATA_DIR, type Settings } from './settings.ts';
 import {
   apiService,
   emulatorService,
@@ -67,7 +67,7 @@ async function openDatabase(opening: Opening): Promise<string> {
 }
 
 function openPostgres({ settings, progress, closing }: Opening): Promise<string> {
-  const options = { dataDir: join(postgresHome(CLONE), 'postgres'), port: settings.ports.postgres };
+  const options = { dataDir: postgresDataDir(), port: settings.ports.postgres };
   return progress.step(`PostgreSQL on port ${options.port}`, async () => {
     const starting = startPostgres(options);
     const watching = new AbortController();

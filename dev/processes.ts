@@ -4,6 +4,7 @@ import { setTimeout as delay } from 'node:timers/promises';
 import { promisify } from 'node:util';
 
 const runFile = promisify(execFile);
+const OWN_STAT = '/proc/self/stat'; // exists on Linux only; elsewhere `ps` is asked
 const POLL_INTERVAL_MS = 50;
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
@@ -76,34 +77,55 @@ export async function runQuietly(
   }
 }
 
-function startTimeOf(pid: number): string | undefined {
-  return existsSync('/proc/self/stat') ? startTimeFromProc(pid) : startTimeFromPs(pid);
-}
-
-// Field 22 of /proc/<pid>/stat is the start in ticks since boot; the name in field 2 may hold spaces and brackets.
-function startTimeFromProc(pid: number): string | undefined {
+/** The process that a process was started by; undefined when there is none to find. */
+export function parentOf(pid: number): number | undefined {
   try {
-    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
-    return fields[0] === 'Z' ? undefined : `${fields[19]}@${bootId()}`;
+    const parent = existsSync(OWN_STAT) ? statFields(pid)[1] : psFields(pid, 'ppid=')[0];
+    return Number(parent) || undefined;
   } catch {
     return undefined; // no such process
   }
 }
 
-function startTimeFromPs(pid: number): string | undefined {
+/** The short name of a process; empty when there is no such process. */
+export function nameOf(pid: number): string {
   try {
-    const [state = '', ...started] = execFileSync('ps', ['-o', 'stat=,lstart=', '-p', String(pid)], {
-      encoding: 'utf8',
-    })
-      .trim()
-      .split(/\s+/);
-    return state.startsWith('Z') || started.length === 0 ? undefined : started.join(' ');
+    return existsSync(OWN_STAT) ? readFileSync(`/proc/${pid}/comm`, 'utf8').trim() : psFields(pid, 'comm=').join(' ');
+  } catch {
+    return '';
+  }
+}
+
+function startTimeOf(pid: number): string | undefined {
+  try {
+    return existsSync(OWN_STAT) ? startTimeFromProc(pid) : startTimeFromPs(pid);
   } catch {
     return undefined; // no such process
   }
 }
 
 // Ticks start again with each boot, so the mark names the boot too.
+function startTimeFromProc(pid: number): string | undefined {
+  const fields = statFields(pid);
+  return fields[0] === 'Z' ? undefined : `${fields[19]}@${bootId()}`;
+}
+
+function startTimeFromPs(pid: number): string | undefined {
+  const [state = '', ...started] = psFields(pid, 'stat=,lstart=');
+  return state.startsWith('Z') || started.length === 0 ? undefined : started.join(' ');
+}
+
+// /proc/<pid>/stat from field 3 on: state, parent, …, and as the 20th the start. The name before may hold brackets.
+function statFields(pid: number): string[] {
+  return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ').at(-1)!.split(' ');
+}
+
+function psFields(pid: number, columns: string): string[] {
+  return execFileSync('ps', ['-o', columns, '-p', String(pid)], { encoding: 'utf8', stdio: 'pipe' })
+    .trim()
+    .split(/\s+/);
+}
+
 function bootId(): string {
   return readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim().slice(0, 8);
 }

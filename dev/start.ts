@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { ClosedMeanwhile, openClosing, type Closing } from './closing.ts';
 import { openShop } from './open-shop.ts';
 import { isPortFree } from './ports.ts';
+import { postgresDataDir } from './postgres-binaries.ts';
+import { stopPostgres } from './postgres.ts';
 import { interruptRuns } from './processes.ts';
 import { showProgress, type Progress } from './progress.ts';
 import { removeRedisContainer } from './redis.ts';
@@ -57,6 +59,7 @@ async function close(closing: Closing): Promise<void> {
 async function makeRoom(settings: Settings, { warn }: Progress): Promise<void> {
   const ended = await endEarlierRun(RECORD_FILE);
   if (ended.length > 0) warn(`An earlier start was still running; ended ${ended.join(', ')}.`);
+  if (!settings.databaseUrl) await stopPostgres(postgresDataDir());
   if (!(await isPortFree(settings.ports.redis))) await removeRedisContainer(settings.ports.redis);
   const wanted = portsInUse(settings).map((name) => [name, settings.ports[name]] as const);
   const taken = await claimPorts(wanted, CLONE);
