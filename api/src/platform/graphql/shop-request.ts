@@ -10,8 +10,6 @@ export type ShopRequest<P extends Platform = Platform> = Readonly<{
   currency: string;
   /** The caller's network address, for limits. */
   address: string;
-  /** True on a socket: the request outlives many changes, so nothing it read may be kept. */
-  live: boolean;
   /** The secret in the caller's cart cookie; null without one. */
   cartToken: string | null;
   /** Sends the cart cookie with the answer; does nothing on a socket. */
