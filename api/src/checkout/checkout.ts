@@ -1,6 +1,6 @@
 import type { CheckoutRefusal } from '../domain/refusal.ts';
 import type { PricedCart } from '../domain/pricing.ts';
-import { refuse, type Result } from '../domain/result.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
 import { loadPricedCart } from '../cart/load-cart.ts';
 import type { Buyer } from '../platform/buyer.ts';
 import type { Shop } from '../order/shop.ts';
@@ -74,7 +74,9 @@ async function answerOfSameKey(shop: Shop, cartId: string, wish: CheckoutWish): 
   });
   if (!order) return null;
   if (order.inputHash !== wishHash(wish)) return refuse({ code: 'IDEMPOTENCY_KEY_REUSED' });
-  return joinSession(shop, order.id);
+  const page = await joinSession(shop, order.id);
+  const closed = !page.ok && page.refusal.code !== 'PAYMENT_UNAVAILABLE';
+  return closed ? ok({ orderId: order.id, checkoutUrl: null }) : page;
 }
 
 /**

@@ -7,8 +7,8 @@ import { refuseSession } from '../order/refuse-session.ts';
 import type { Shop } from '../order/shop.ts';
 import type { StoredParams } from './session-params.ts';
 
-/** An order's page, ready to be shown. */
-export type OpenPage = Readonly<{ orderId: string; checkoutUrl: string }>;
+/** An order and the page on which to pay it; null when there is nothing to pay any more. */
+export type OpenPage = Readonly<{ orderId: string; checkoutUrl: string | null }>;
 
 const RETRY_AFTER_S = 30;
 const JOIN_LIMIT_MS = 2_000;
@@ -62,7 +62,7 @@ async function makeSession(shop: Shop, attempt: Attempt): Promise<Result<null, P
     if (!isRefusedForGood(error))
       return refuse({ code: 'PAYMENT_UNAVAILABLE', orderId, retryAfterSeconds: RETRY_AFTER_S });
     await refuseSession(shop, orderId, attempt.id, 'The payment page could not be opened.');
-    return refuse({ code: 'PAYMENT_UNAVAILABLE', orderId, retryAfterSeconds: null });
+    return refuse({ code: 'PAYMENT_UNAVAILABLE', orderId: null, retryAfterSeconds: null });
   }
 }
 
