@@ -1,0 +1,81 @@
+import type Stripe from 'stripe';
+import type { Call } from '../core/emulator.ts';
+import { recordEvent } from '../core/record-event.ts';
+import type { CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
+import { createCharge, settleCharge } from '../resources/charges.ts';
+import { moveIntent } from '../resources/payment-intents.ts';
+import { attachPaymentMethod } from '../resources/payment-methods.ts';
+import type { ConfirmOutcome, Payment } from './confirm-session.ts';
+import { collectedFields, type BuyerDetails } from './customer-details.ts';
+import { closeSession } from './session-states.ts';
+import { settleCustomer } from './settle-customer.ts';
+
+/** The bank said yes: charge, intent and session end together, and the events follow in this order. */
+export function completePaid(call: Call, payment: Payment, wasChallenged: boolean): ConfirmOutcome {
+  const { session, plan, details } = payment;
+  const customer = settleCustomer(call, session, plan, details);
+  const method = keepMethod(call, payment, customer);
+  const ready = prepareIntent(call, payment.intent, method, customer);
+  const charge = createCharge(call, ready, method, { decline: null, wasChallenged });
+  const paid = moveIntent(call, ready.id, 'succeeded', {
+    amount_received: ready.amount,
+    last_payment_error: null,
+    latest_charge: charge.id,
+    next_action: null,
+  });
+  recordEvent(call, 'payment_intent.succeeded', paid);
+  const outcome = complete(call, session, plan, {
+    ...collectedFields(details),
+    ...customerField(session, customer),
+    payment_status: 'paid',
+  });
+  settleCharge(call, charge);
+  return outcome;
+}
+
+/** A session with nothing to pay is completed without an intent. */
+export function completeFree(call: Call, session: Session, plan: CheckoutPlan, details: BuyerDetails): ConfirmOutcome {
+  const customer = settleCustomer(call, session, plan, { ...details, save: false });
+  return complete(call, session, plan, { ...collectedFields(details), ...customerField(session, customer) });
+}
+
+function complete(call: Call, session: Session, plan: CheckoutPlan, fields: Partial<Session>): ConfirmOutcome {
+  const completed = closeSession(call, session, 'complete', fields);
+  countRedemption(call, plan);
+  const event = recordEvent(call, 'checkout.session.completed', completed);
+  return { kind: 'paid', session: completed, completedEventId: event.id };
+}
+
+const customerField = (session: Session, customer: Stripe.Customer | null) => ({
+  customer: customer?.id ?? session.customer,
+});
+
+function countRedemption({ emulator }: Call, { couponId }: CheckoutPlan): void {
+  const coupon = couponId === null ? undefined : emulator.state.coupons.get(couponId);
+  if (coupon) emulator.state.coupons.put({ ...coupon, times_redeemed: coupon.times_redeemed + 1 });
+}
+
+/** A card is kept for a customer when the shop's setup or the buyer's tick says so. */
+function keepMethod(
+  call: Call,
+  { method, plan, details }: Payment,
+  customer: Stripe.Customer | null,
+): Stripe.PaymentMethod {
+  if (!customer || method.customer !== null) return method;
+  if (details.save) return attachPaymentMethod(call, method, customer.id, 'always');
+  if (plan.paymentIntent.setup_future_usage) return attachPaymentMethod(call, method, customer.id, 'limited');
+  return method;
+}
+
+function prepareIntent(
+  { emulator }: Call,
+  intent: PaymentIntent,
+  method: Stripe.PaymentMethod,
+  customer: Stripe.Customer | null,
+): PaymentIntent {
+  return emulator.state.paymentIntents.put({
+    ...intent,
+    customer: customer?.id ?? intent.customer,
+    payment_method: method.id,
+  });
+}

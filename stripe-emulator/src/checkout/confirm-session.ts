@@ -1,0 +1,120 @@
+import type Stripe from 'stripe';
+import type { Call } from '../core/emulator.ts';
+import { recordEvent } from '../core/record-event.ts';
+import type { CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
+import { createPaymentIntent, moveIntent } from '../resources/payment-intents.ts';
+import { createCharge } from '../resources/charges.ts';
+import { docUrl } from '../transport/api-error.ts';
+import { behaviourOf, type CardBehaviour, type Decline } from './cards.ts';
+import { completeFree, completePaid } from './complete-session.ts';
+import type { BuyerDetails } from './customer-details.ts';
+
+/** How a press on "Pay" ended. */
+export type ConfirmOutcome =
+  | Readonly<{ kind: 'paid'; session: Session; completedEventId: string }>
+  | Readonly<{ kind: 'declined'; session: Session; decline: Decline }>
+  | Readonly<{ kind: 'requires_action'; session: Session; challengeUrl: string }>
+  | Readonly<{ kind: 'not_open'; session: Session }>;
+
+/** Pays an open session with a payment method. The intent is made at the first try and kept for the next ones. */
+export function confirmSession(
+  call: Call,
+  session: Session,
+  method: Stripe.PaymentMethod | null,
+  details: BuyerDetails,
+): ConfirmOutcome {
+  if (session.status !== 'open') return { kind: 'not_open', session };
+  const plan = planOf(call, session);
+  if (session.amount_total === 0) return completeFree(call, session, plan, details);
+  if (!method) throw new Error(`${session.id} is not free: it needs a payment method`);
+  const intent = ensureIntent(call, session, plan, details);
+  const opened = call.emulator.state.checkoutSessions.put({ ...session, payment_intent: intent.id });
+  const payment = { session: opened, plan, intent, method, details };
+  const behaviour = chargeBehaviour(call, plan, method);
+  if (behaviour.kind === 'challenge') return challenge(call, payment);
+  if (behaviour.kind === 'decline') return decline(call, payment, behaviour.decline, false);
+  return completePaid(call, payment, false);
+}
+
+export type Payment = Readonly<{
+  session: Session;
+  plan: CheckoutPlan;
+  intent: PaymentIntent;
+  method: Stripe.PaymentMethod;
+  details: BuyerDetails;
+}>;
+
+export function planOf({ emulator }: Call, session: Session): CheckoutPlan {
+  const plan = emulator.state.checkoutPlans.get(session.id);
+  if (!plan) throw new Error(`${session.id} has no plan`);
+  return plan;
+}
+
+function ensureIntent(call: Call, session: Session, plan: CheckoutPlan, details: BuyerDetails): PaymentIntent {
+  const { state } = call.emulator;
+  const amount = session.amount_total ?? 0;
+  const shipping = details.shipping
+    ? { ...details.shipping, phone: details.phone, carrier: null, tracking_number: null }
+    : null;
+  const existing =
+    typeof session.payment_intent === 'string' ? state.paymentIntents.get(session.payment_intent) : undefined;
+  if (existing) return state.paymentIntents.put({ ...existing, amount, shipping });
+  const intent = createPaymentIntent(call, {
+    ...plan.paymentIntent,
+    metadata: { ...plan.paymentIntent.metadata },
+    amount,
+    currency: session.currency ?? 'usd',
+    customer: session.customer,
+  });
+  const shipped = state.paymentIntents.put({ ...intent, shipping });
+  recordEvent(call, 'payment_intent.created', shipped);
+  return shipped;
+}
+
+function chargeBehaviour({ emulator }: Call, plan: CheckoutPlan, method: Stripe.PaymentMethod): CardBehaviour {
+  const behaviour = behaviourOf(emulator.state.cardNumbers.get(method.id)?.number ?? '');
+  const mustAsk = plan.requestThreeDSecure !== 'automatic' && behaviour.kind === 'approve';
+  return mustAsk ? { kind: 'challenge', then: 'approve' } : behaviour;
+}
+
+function challenge(call: Call, { session, intent, method, details }: Payment): ConfirmOutcome {
+  const { state, origin } = call.emulator;
+  const challengeUrl = `${origin}/c/authenticate/${intent.id}`;
+  state.challenges.put({ id: intent.id, sessionId: session.id, paymentMethodId: method.id, details });
+  const asking = moveIntent(call, intent.id, 'requires_action', {
+    last_payment_error: null,
+    next_action: { type: 'redirect_to_url', redirect_to_url: { return_url: session.url, url: challengeUrl } },
+    payment_method: method.id,
+  });
+  recordEvent(call, 'payment_intent.requires_action', asking);
+  return { kind: 'requires_action', session, challengeUrl };
+}
+
+/** The bank said no: the try is on record, the session stays open, and the buyer may try another card. */
+export function decline(call: Call, payment: Payment, reason: Decline, wasChallenged: boolean): ConfirmOutcome {
+  const { session, intent, method } = payment;
+  const charge = createCharge(call, intent, method, { decline: reason, wasChallenged });
+  const failed = moveIntent(call, intent.id, 'requires_payment_method', {
+    last_payment_error: { ...cardError(reason, method), charge: charge.id },
+    latest_charge: charge.id,
+    next_action: null,
+    payment_method: null,
+  });
+  recordEvent(call, 'payment_intent.payment_failed', failed);
+  return { kind: 'declined', session, decline: reason };
+}
+
+export function cardError(
+  { code, declineCode, message, adviceCode }: Decline,
+  method: Stripe.PaymentMethod,
+): Stripe.PaymentIntent.LastPaymentError {
+  return {
+    ...(adviceCode ? { advice_code: adviceCode } : {}),
+    code,
+    ...(declineCode ? { decline_code: declineCode } : {}),
+    doc_url: docUrl(code),
+    message,
+    payment_method: method,
+    type: 'card_error',
+  };
+}

@@ -1,0 +1,205 @@
+import type Stripe from 'stripe';
+import type { Call } from '../core/emulator.ts';
+import { formatAmount, maximumMinor, minimumMinor } from '../core/currency.ts';
+import type { CheckoutPlan, LineItem, Session } from '../core/state.ts';
+import { badRequest, noSuchReference } from '../transport/api-error.ts';
+import { changeMetadata } from '../transport/common-parameters.ts';
+import { readCoupon } from '../resources/coupons.ts';
+import { findLivingCustomer } from '../resources/customers.ts';
+import { checkSessionInput, readExpiry } from './check-session.ts';
+import { emptyDetails } from './customer-details.ts';
+import { buildLineItems } from './line-items.ts';
+import type { SessionInput } from './session-parameters.ts';
+import { buildShippingOptions, costOf } from './shipping-options.ts';
+import { amountOffIn } from './totals.ts';
+
+/** Opens a session: checks everything, makes its lines and totals, and sets the moment it ends. */
+export function createSession(call: Call, input: SessionInput): Session {
+  const { state, clock } = call.emulator;
+  checkSessionInput(call, input);
+  const expiresAt = readExpiry(input.expires_at, clock.now());
+  const coupon = readDiscount(call, input);
+  const lineItems = buildLineItems(call, input.line_items ?? [], coupon);
+  const session = buildSession(call, input, { lineItems, coupon, expiresAt });
+  checkTotal(session);
+  state.checkoutSessions.put(session);
+  state.checkoutPlans.put(buildPlan(session.id, input, lineItems, coupon));
+  clock.schedule(expiresAt * 1000, { kind: 'expire_session', id: session.id });
+  return session;
+}
+
+function readDiscount(call: Call, input: SessionInput): Stripe.Coupon | null {
+  const id = input.discounts?.[0]?.coupon;
+  if (id === undefined) return null;
+  const coupon = readCoupon(call, id);
+  if (!coupon) throw noSuchReference('coupon', id, 'discounts[0][coupon]');
+  if (!coupon.valid)
+    throw badRequest(`Coupon expired: ${id}`, { code: 'coupon_expired', param: 'discounts[0][coupon]' });
+  const currency = input.currency ?? input.line_items?.[0]?.price_data?.currency;
+  if (coupon.amount_off !== null && currency !== undefined && amountOffIn(coupon, currency) === null) {
+    throw badRequest(`The coupon ${id} is in ${coupon.currency} and has no amount in ${currency}.`, {
+      param: 'discounts[0][coupon]',
+    });
+  }
+  return coupon;
+}
+
+type Parts = { lineItems: LineItem[]; coupon: Stripe.Coupon | null; expiresAt: number };
+
+function buildSession(call: Call, input: SessionInput, { lineItems, coupon, expiresAt }: Parts): Session {
+  const { ids, clock, origin } = call.emulator;
+  const id = ids('cs_test_a1', 56);
+  const currency = lineItems[0]?.currency ?? 'usd';
+  const shippingOptions = buildShippingOptions(call, input.shipping_options ?? [], currency);
+  const shippingCost = shippingOptions[0] ? costOf(shippingOptions[0]) : null;
+  const subtotal = sum(lineItems, 'amount_subtotal');
+  const discount = sum(lineItems, 'amount_discount');
+  const total = subtotal - discount + (shippingCost?.amount_total ?? 0);
+  const customer = input.customer === undefined ? undefined : findLivingCustomer(call, input.customer);
+  const email = customer?.email ?? input.customer_email ?? null;
+  return {
+    ...unusedFields,
+    id,
+    object: 'checkout.session',
+    allow_promotion_codes: input.allow_promotion_codes ?? null,
+    allowed_payment_method_types: input.allowed_payment_method_types ?? null,
+    amount_subtotal: subtotal,
+    amount_total: total,
+    billing_address_collection: input.billing_address_collection ?? null,
+    cancel_url: input.cancel_url ?? null,
+    client_reference_id: input.client_reference_id ?? null,
+    created: clock.now(),
+    currency,
+    custom_text: customTextOf(input),
+    customer: input.customer ?? null,
+    customer_creation: input.customer === undefined ? (input.customer_creation ?? 'if_required') : null,
+    customer_details: email === null ? null : { ...emptyDetails, email },
+    customer_email: input.customer_email ?? null,
+    discounts: coupon ? [{ coupon: coupon.id, promotion_code: null }] : [],
+    expires_at: expiresAt,
+    integration_identifier: input.integration_identifier ?? null,
+    locale: input.locale ?? null,
+    metadata: changeMetadata({}, input.metadata),
+    origin_context: input.origin_context ?? null,
+    payment_method_options: {
+      card: { request_three_d_secure: input.payment_method_options?.card?.request_three_d_secure ?? 'automatic' },
+    },
+    payment_status: total === 0 ? 'no_payment_required' : 'unpaid',
+    phone_number_collection: { enabled: input.phone_number_collection?.enabled ?? false },
+    saved_payment_method_options: savedOptionsOf(input),
+    shipping_address_collection: input.shipping_address_collection ?? null,
+    shipping_cost: shippingCost,
+    shipping_options: shippingOptions,
+    submit_type: input.submit_type ?? null,
+    success_url: input.success_url ?? null,
+    total_details: { amount_discount: discount, amount_shipping: shippingCost?.amount_total ?? 0, amount_tax: 0 },
+    url: `${origin}/c/pay/${id}`,
+  };
+}
+
+const sum = (items: readonly LineItem[], field: 'amount_subtotal' | 'amount_discount'): number =>
+  items.reduce((total, item) => total + item[field], 0);
+
+/** What every session of the emulator has alike. */
+const unusedFields = {
+  adaptive_pricing: { enabled: false },
+  after_expiration: null,
+  automatic_tax: { enabled: false, liability: null, provider: null, status: null },
+  client_secret: null,
+  collected_information: { business_name: null, individual_name: null, shipping_details: null },
+  consent: null,
+  consent_collection: null,
+  currency_conversion: null,
+  custom_fields: [],
+  customer_account: null,
+  invoice: null,
+  invoice_creation: {
+    enabled: false,
+    invoice_data: {
+      account_tax_ids: null,
+      custom_fields: null,
+      description: null,
+      footer: null,
+      issuer: null,
+      metadata: {},
+      rendering_options: null,
+    },
+  },
+  livemode: false,
+  managed_payments: null,
+  mode: 'payment',
+  payment_intent: null,
+  payment_link: null,
+  payment_method_collection: 'if_required',
+  payment_method_configuration_details: null,
+  payment_method_types: ['card'],
+  permissions: null,
+  recovered_from: null,
+  setup_intent: null,
+  status: 'open',
+  subscription: null,
+  tax_id_collection: { enabled: false, required: 'never' },
+  ui_mode: 'hosted_page',
+  wallet_options: null,
+} satisfies Partial<Session>;
+
+function customTextOf({ custom_text: texts }: SessionInput): Session['custom_text'] {
+  return {
+    after_submit: texts?.after_submit ?? null,
+    shipping_address: texts?.shipping_address ?? null,
+    submit: texts?.submit ?? null,
+    terms_of_service_acceptance: texts?.terms_of_service_acceptance ?? null,
+  };
+}
+
+function savedOptionsOf(input: SessionInput): Session['saved_payment_method_options'] {
+  const options = input.saved_payment_method_options;
+  if (!options && input.customer === undefined) return null;
+  return {
+    allow_redisplay_filters: options?.allow_redisplay_filters ?? ['always'],
+    payment_method_remove: options?.payment_method_remove ?? 'disabled',
+    payment_method_save: options?.payment_method_save ?? 'disabled',
+  };
+}
+
+/** Free is allowed (nothing is charged); less than the currency's minimum is not. */
+function checkTotal({ amount_total: total, currency }: Session): void {
+  if (total === null || currency === null || total === 0) return;
+  const least = minimumMinor(currency);
+  if (total < least) {
+    const text = `${formatAmount(least, currency)} ${currency}`;
+    throw badRequest(`The Checkout Session's total amount due must add up to at least ${text}`, {
+      code: 'amount_too_small',
+    });
+  }
+  const most = maximumMinor(currency);
+  if (total > most) {
+    const text = `${formatAmount(most, currency)} ${currency}`;
+    throw badRequest(`The Checkout Session's total amount due must be no more than ${text}`, {
+      code: 'amount_too_large',
+    });
+  }
+}
+
+function buildPlan(id: string, input: SessionInput, lineItems: LineItem[], coupon: Stripe.Coupon | null): CheckoutPlan {
+  const { payment_intent_data: intent, customer_update: update } = input;
+  return {
+    id,
+    lineItems,
+    couponId: coupon?.id ?? null,
+    customerUpdate: {
+      address: update?.address === 'auto',
+      name: update?.name === 'auto',
+      shipping: update?.shipping === 'auto',
+    },
+    requestThreeDSecure: input.payment_method_options?.card?.request_three_d_secure ?? 'automatic',
+    paymentIntent: {
+      description: intent?.description ?? null,
+      metadata: changeMetadata({}, intent?.metadata),
+      receipt_email: intent?.receipt_email ?? null,
+      setup_future_usage: intent?.setup_future_usage ?? null,
+      statement_descriptor: intent?.statement_descriptor ?? null,
+      statement_descriptor_suffix: intent?.statement_descriptor_suffix ?? null,
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type Stripe from 'stripe';
+import type { Call } from '../core/emulator.ts';
+import type { LineItem, Price } from '../core/state.ts';
+import { badRequest, exclusiveParameters, missingParameter, noSuchReference } from '../transport/api-error.ts';
+import { changeMetadata } from '../transport/common-parameters.ts';
+import { checkUnitAmount, createPrice } from '../resources/prices.ts';
+import { createProduct } from '../resources/products.ts';
+import type { SessionInput } from './session-parameters.ts';
+import { discountLines } from './totals.ts';
+
+type LineInput = NonNullable<SessionInput['line_items']>[number];
+
+/** The session's lines with their prices, discounts and totals; all in one currency. */
+export function buildLineItems(call: Call, inputs: readonly LineInput[], coupon: Stripe.Coupon | null): LineItem[] {
+  const priced = inputs.map((input, index) => priceLine(call, input, `line_items[${index}]`));
+  const currency = checkOneCurrency(priced.map((line) => line.price));
+  const amounts = priced.map((line) => ({ amount: line.amount, product: line.price.product }));
+  const discounts = discountLines(amounts, coupon, currency);
+  return priced.map((line, index) => buildLineItem(call, line, discounts[index] ?? 0));
+}
+
+type PricedLine = { price: Price; quantity: number; amount: number; name: string; metadata: Record<string, string> };
+
+function priceLine(call: Call, input: LineInput, path: string): PricedLine {
+  if (input.price !== undefined && input.price_data !== undefined) throw exclusiveParameters('price', 'price_data');
+  if (input.quantity === undefined) {
+    throw badRequest(`Quantity is required. Add \`quantity\` to \`${path}\``, { param: `${path}[quantity]` });
+  }
+  const price = input.price_data ? inlinePrice(call, input.price_data, path) : knownPrice(call, input.price, path);
+  const product = call.emulator.state.products.get(price.product);
+  return {
+    price,
+    quantity: input.quantity,
+    amount: (price.unit_amount ?? 0) * input.quantity,
+    name: product?.name ?? '',
+    metadata: changeMetadata({}, input.metadata),
+  };
+}
+
+function knownPrice({ emulator }: Call, id: string | undefined, path: string): Price {
+  if (id === undefined) throw missingParameter(`${path}[price]`);
+  const price = emulator.state.prices.get(id);
+  if (!price) throw noSuchReference('price', id, `${path}[price]`);
+  if (!price.active) {
+    throw badRequest(`The price specified is inactive. This field only accepts active prices.`, {
+      param: `${path}[price]`,
+    });
+  }
+  return price;
+}
+
+/** `price_data` makes an inactive price, and `product_data` an inactive product: they serve this session only. */
+function inlinePrice(call: Call, data: NonNullable<LineInput['price_data']>, path: string): Price {
+  const { unit_amount: unitAmount, currency, product_data: productData } = data;
+  if (unitAmount === undefined) throw missingParameter(`${path}[price_data][unit_amount]`);
+  checkUnitAmount(unitAmount, currency, `${path}[price_data][unit_amount]`);
+  if (productData && data.product !== undefined) throw exclusiveParameters('product', 'product_data');
+  const product = productData ? createProduct(call, { ...productData, active: false }).id : data.product;
+  if (product === undefined) throw missingParameter(`${path}[price_data][product]`);
+  if (!call.emulator.state.products.get(product)) {
+    throw noSuchReference('product', product, `${path}[price_data][product]`);
+  }
+  return createPrice(call, {
+    currency,
+    product,
+    unit_amount: unitAmount,
+    active: false,
+    tax_behavior: data.tax_behavior,
+  });
+}
+
+function checkOneCurrency(prices: readonly Price[]): string {
+  const [first = '', ...others] = new Set(prices.map((price) => price.currency));
+  if (others.length > 0) {
+    throw badRequest(
+      `All line items of a Checkout Session must have one currency; these have ${first}, ${others.join(', ')}.`,
+      {
+        param: 'line_items',
+      },
+    );
+  }
+  return first;
+}
+
+function buildLineItem({ emulator }: Call, line: PricedLine, discount: number): LineItem {
+  return {
+    id: emulator.ids('li_1'),
+    object: 'item',
+    adjustable_quantity: null,
+    amount_discount: discount,
+    amount_subtotal: line.amount,
+    amount_tax: 0,
+    amount_total: line.amount - discount,
+    currency: line.price.currency,
+    description: line.name,
+    metadata: line.metadata,
+    price: line.price,
+    quantity: line.quantity,
+  };
+}

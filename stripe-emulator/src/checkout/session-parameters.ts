@@ -1,0 +1,150 @@
+import type Stripe from 'stripe';
+import { metadata, pagination, timeRange } from '../transport/common-parameters.ts';
+import {
+  currency,
+  email,
+  flag,
+  integer,
+  listOf,
+  oneOf,
+  record,
+  required,
+  text,
+  unsupported,
+  webAddress,
+  type EveryParameterOf,
+  type ValuesOf,
+} from '../transport/parameters.ts';
+import { productDataParameter } from '../resources/prices.ts';
+import { shippingRateFields } from '../resources/shipping-rates.ts';
+
+const MAX_LINE_ITEMS = 100;
+const MAX_SHIPPING_OPTIONS = 5;
+const MAX_QUANTITY = 999_999;
+
+const LOCALES = (
+  'auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ' +
+  'ro ru sk sl sv th tr vi zh zh-HK zh-TW'
+).split(' ');
+
+const lineItem = record({
+  adjustable_quantity: unsupported(),
+  metadata,
+  price: text(),
+  price_data: record({
+    currency: required(currency),
+    product: text(),
+    product_data: productDataParameter,
+    recurring: unsupported(),
+    tax_behavior: oneOf('exclusive', 'inclusive', 'unspecified'),
+    unit_amount: integer({ min: 0 }),
+    unit_amount_decimal: unsupported(),
+  }),
+  quantity: integer({ min: 1, max: MAX_QUANTITY }),
+  tax_rates: unsupported(),
+});
+
+const onlyOff = record({ enabled: required(flag) });
+const customText = record({ message: required(text({ maxLength: 1200 })) });
+const updateChoice = oneOf('auto', 'never');
+
+export const createSessionFields = {
+  adaptive_pricing: onlyOff,
+  after_expiration: unsupported(),
+  allow_promotion_codes: flag,
+  allowed_payment_method_types: listOf(text()),
+  automatic_tax: onlyOff,
+  billing_address_collection: oneOf('auto', 'required'),
+  branding_settings: unsupported(),
+  cancel_url: webAddress,
+  client_reference_id: text({ maxLength: 200 }),
+  consent_collection: unsupported(),
+  currency,
+  custom_fields: unsupported(),
+  custom_text: record({
+    after_submit: customText,
+    shipping_address: customText,
+    submit: customText,
+    terms_of_service_acceptance: customText,
+  }),
+  customer: text(),
+  customer_account: unsupported(),
+  customer_creation: oneOf('always', 'if_required'),
+  customer_email: email,
+  customer_update: record({ address: updateChoice, name: updateChoice, shipping: updateChoice }),
+  discounts: listOf(record({ coupon: text(), promotion_code: unsupported() }), { max: 1 }),
+  excluded_payment_method_types: listOf(text()),
+  expires_at: integer(),
+  integration_identifier: text(),
+  invoice_creation: onlyOff,
+  line_items: listOf(lineItem, { max: MAX_LINE_ITEMS }),
+  locale: oneOf(...LOCALES),
+  managed_payments: onlyOff,
+  metadata,
+  mode: required(oneOf('payment', 'setup', 'subscription')),
+  name_collection: unsupported(),
+  optional_items: unsupported(),
+  origin_context: oneOf('mobile_app', 'web'),
+  payment_intent_data: record({
+    application_fee_amount: unsupported(),
+    capture_method: oneOf('automatic', 'automatic_async'),
+    description: text(),
+    metadata,
+    on_behalf_of: unsupported(),
+    receipt_email: email,
+    setup_future_usage: oneOf('off_session', 'on_session'),
+    shipping: unsupported(),
+    statement_descriptor: text({ maxLength: 22 }),
+    statement_descriptor_suffix: text({ maxLength: 22 }),
+    transfer_data: unsupported(),
+    transfer_group: unsupported(),
+  }),
+  payment_method_collection: unsupported(),
+  payment_method_configuration: unsupported(),
+  payment_method_data: unsupported(),
+  payment_method_options: record({
+    card: record({ request_three_d_secure: oneOf('automatic', 'any', 'challenge') }),
+  }),
+  permissions: unsupported(),
+  phone_number_collection: record({ enabled: required(flag) }),
+  redirect_on_completion: unsupported(),
+  return_url: unsupported(),
+  saved_payment_method_options: record({
+    allow_redisplay_filters: listOf(oneOf('always', 'limited', 'unspecified')),
+    payment_method_remove: oneOf('disabled', 'enabled'),
+    payment_method_save: oneOf('disabled', 'enabled'),
+  }),
+  setup_intent_data: unsupported(),
+  shipping_address_collection: record({ allowed_countries: required(listOf(text({ maxLength: 2 }), { max: 300 })) }),
+  shipping_options: listOf(record({ shipping_rate: text(), shipping_rate_data: record(shippingRateFields) }), {
+    max: MAX_SHIPPING_OPTIONS,
+  }),
+  submit_type: oneOf('auto', 'book', 'donate', 'pay', 'subscribe'),
+  subscription_data: unsupported(),
+  success_url: text(),
+  tax_id_collection: onlyOff,
+  ui_mode: oneOf('elements', 'embedded_page', 'form', 'hosted_page'),
+  wallet_options: unsupported(),
+} satisfies EveryParameterOf<Stripe.Checkout.SessionCreateParams>;
+
+export type SessionInput = ValuesOf<typeof createSessionFields>;
+
+export const updateSessionFields = {
+  collected_information: unsupported(),
+  line_items: unsupported(),
+  metadata,
+  payment_intent_data: unsupported(),
+  shipping_options: unsupported(),
+} satisfies EveryParameterOf<Stripe.Checkout.SessionUpdateParams>;
+
+export const listSessionFields = {
+  ...pagination,
+  created: timeRange,
+  customer: text(),
+  customer_account: unsupported(),
+  customer_details: record({ email: required(email) }),
+  payment_intent: text(),
+  payment_link: text(),
+  status: oneOf('complete', 'expired', 'open'),
+  subscription: text(),
+} satisfies EveryParameterOf<Stripe.Checkout.SessionListParams>;

@@ -1,0 +1,101 @@
+import type Stripe from 'stripe';
+import type { Call, Emulator } from '../core/emulator.ts';
+import { answerChallenge } from '../checkout/answer-challenge.ts';
+import type { CardInput } from '../checkout/cards.ts';
+import type { BuyerDetails } from '../checkout/customer-details.ts';
+import { pressPay, successAddress, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
+import { findSession } from '../checkout/session-states.ts';
+import { chooseShipping } from '../checkout/shipping-options.ts';
+import type { Session } from '../core/state.ts';
+import { badRequest } from '../transport/api-error.ts';
+import { completeAddress } from '../transport/common-parameters.ts';
+import type { Input } from './input.ts';
+
+const DEFAULT_CARD = '4242424242424242';
+const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save'];
+
+/** What a buyer would do on the page: fills in whatever the test does not name, and presses "Pay". */
+export async function confirmAsBuyer(emulator: Emulator, input: Input, id: string): Promise<unknown> {
+  input.allow(...CONFIRM_FIELDS, 'shipping', 'shipping_rate', 'wait');
+  const call = buyerCall(emulator);
+  const found = findSession(call, id);
+  const rate = input.text('shipping_rate');
+  const session = rate === undefined || found.status !== 'open' ? found : chooseShipping(call, found, rate);
+  const outcome = pressPay(call, session, cardOf(emulator, input), detailsOf(session, input));
+  if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
+  return describe(outcome);
+}
+
+/** The buyer's answer to the bank's question: `{ outcome: 'complete' | 'fail' }`. */
+export async function authenticateBuyer(emulator: Emulator, input: Input, id: string): Promise<unknown> {
+  const answer = input.allow('outcome', 'wait').text('outcome') ?? 'complete';
+  if (answer !== 'complete' && answer !== 'fail') throw badRequest('outcome must be complete or fail');
+  const call = buyerCall(emulator);
+  const session = findSession(call, id);
+  const challenge = emulator.state.challenges.get(String(session.payment_intent));
+  if (!challenge) throw badRequest(`${id} waits for no authentication`);
+  const outcome = answerChallenge(call, challenge, answer);
+  if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
+  return describe(outcome);
+}
+
+/** A buyer's press is a request of Stripe's own page, with a key of its own. */
+export const buyerCall = (emulator: Emulator): Call => ({
+  emulator,
+  request: { id: emulator.ids('req_', 14), idempotency_key: emulator.ids('', 32) },
+});
+
+function cardOf({ clock }: Emulator, input: Input): CardInput {
+  const nextYear = new Date(clock.nowMs()).getUTCFullYear() + 1;
+  const number = (input.text('card_number') ?? DEFAULT_CARD).replaceAll(/\D/g, '');
+  return {
+    number,
+    expMonth: input.number('exp_month', { min: 0 }) ?? 12,
+    expYear: input.number('exp_year', { min: 0 }) ?? nextYear,
+    cvc: input.text('cvc') ?? (/^3[47]/.test(number) ? '1234' : '123'),
+  };
+}
+
+function detailsOf(session: Session, input: Input): BuyerDetails {
+  const name = input.text('name') ?? 'Jenny Rosen';
+  const country = session.shipping_address_collection?.allowed_countries[0];
+  const shipping = country === undefined ? null : shippingOf(input.object('shipping'), name, country);
+  return {
+    email: session.customer_details?.email ?? input.text('email') ?? 'jenny.rosen@example.com',
+    name,
+    phone: input.text('phone') ?? (session.phone_number_collection?.enabled ? '+15555550123' : null),
+    billingAddress: shipping?.address ?? completeAddress({ country: 'US', postal_code: '94103' }),
+    shipping,
+    save: input.flag('save') ?? false,
+  };
+}
+
+function shippingOf(input: Input | undefined, name: string, country: string): NonNullable<BuyerDetails['shipping']> {
+  const given = input?.allow('name', 'address').object('address');
+  const address: Stripe.Address = completeAddress({
+    line1: given?.text('line1') ?? '354 Oyster Point Blvd',
+    line2: given?.text('line2'),
+    city: given?.text('city') ?? 'South San Francisco',
+    state: given?.text('state') ?? 'CA',
+    postal_code: given?.text('postal_code') ?? '94080',
+    country: given?.text('country') ?? country,
+  });
+  return { name: input?.text('name') ?? name, address };
+}
+
+/** The outcome in the words of the control plane. */
+function describe(outcome: PayOutcome) {
+  const { kind, session } = outcome;
+  const message =
+    outcome.kind === 'declined' ? outcome.decline.message : outcome.kind === 'invalid' ? outcome.message : null;
+  const code =
+    outcome.kind === 'declined' ? outcome.decline.code : outcome.kind === 'invalid' ? outcome.fault.code : null;
+  const declineCode =
+    outcome.kind === 'declined' && outcome.decline.declineCode !== '' ? outcome.decline.declineCode : null;
+  return { outcome: kind, message, code, decline_code: declineCode, session, redirect_url: redirectOf(outcome) };
+}
+
+function redirectOf(outcome: PayOutcome): string | null {
+  if (outcome.kind === 'paid') return successAddress(outcome.session);
+  return outcome.kind === 'requires_action' ? outcome.challengeUrl : null;
+}

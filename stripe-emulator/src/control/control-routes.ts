@@ -1,0 +1,111 @@
+import { resetEmulator, type Emulator } from '../core/emulator.ts';
+import type { Table } from '../core/table.ts';
+import { configureWebhooks } from '../webhooks/configure-webhooks.ts';
+import type { WebhookSwitches } from '../webhooks/switches.ts';
+import { ApiError, badRequest } from '../transport/api-error.ts';
+import { authenticateBuyer, confirmAsBuyer } from './act-as-buyer.ts';
+import type { Input } from './input.ts';
+
+export type ControlRoute = Readonly<{
+  method: 'GET' | 'POST' | 'PUT';
+  path: string;
+  run(emulator: Emulator, input: Input, id: string): unknown;
+}>;
+
+/** Everything a test can do to the emulator that nobody can do to Stripe. */
+export const controlRoutes: readonly ControlRoute[] = [
+  { method: 'GET', path: 'health', run: ({ clock }) => ({ status: 'ok', now: clock.now() }) },
+  { method: 'GET', path: 'clock', run: ({ clock }) => clock.read() },
+  { method: 'POST', path: 'clock/advance', run: advanceClock },
+  { method: 'POST', path: 'clock/freeze', run: ({ clock }) => (clock.freeze(), clock.read()) },
+  { method: 'POST', path: 'clock/unfreeze', run: ({ clock }) => (clock.unfreeze(), clock.read()) },
+  { method: 'GET', path: 'webhooks', run: ({ webhooks }) => webhooks.switches },
+  { method: 'PUT', path: 'webhooks', run: setSwitches },
+  { method: 'GET', path: 'webhooks/pending', run: ({ webhooks }) => listed(webhooks.pending()) },
+  { method: 'POST', path: 'webhooks/flush', run: flushWebhooks },
+  { method: 'GET', path: 'deliveries', run: listDeliveries },
+  { method: 'GET', path: 'events', run: listEvents },
+  {
+    method: 'GET',
+    path: 'requests',
+    run: ({ requests }, input) => listed(requests.newestFirst().slice(0, input.limit())),
+  },
+  { method: 'POST', path: 'events/:id/resend', run: resendEvent },
+  { method: 'POST', path: 'checkout_sessions/:id/confirm', run: confirmAsBuyer },
+  { method: 'POST', path: 'checkout_sessions/:id/authenticate', run: authenticateBuyer },
+  { method: 'GET', path: 'state', run: readState },
+  { method: 'POST', path: 'reset', run: reset },
+];
+
+const listed = <T>(data: T[]) => ({ count: data.length, data });
+
+async function advanceClock({ clock, webhooks }: Emulator, input: Input): Promise<unknown> {
+  input.allow('seconds', 'wait_for_webhooks');
+  const seconds = input.number('seconds', { min: 0 });
+  if (seconds === undefined) throw badRequest('seconds is missing');
+  await clock.advance(seconds, input.flag('wait_for_webhooks') ? () => webhooks.quiet() : undefined);
+  return clock.read();
+}
+
+function setSwitches({ webhooks }: Emulator, input: Input): unknown {
+  input.allow('copies', 'delay_ms', 'reorder', 'drop', 'drop_types', 'page_wait_ms', 'seed');
+  webhooks.setSwitches(
+    withoutUndefined<WebhookSwitches>({
+      copies: input.number('copies', { min: 1, max: 100 }),
+      delay_ms: input.range('delay_ms'),
+      reorder: input.flag('reorder'),
+      drop: input.number('drop', { min: 0, max: 1 }),
+      drop_types: input.texts('drop_types'),
+      page_wait_ms: input.number('page_wait_ms', { min: 0 }),
+      seed: input.number('seed', { min: 0 }),
+    }),
+  );
+  return webhooks.switches;
+}
+
+function withoutUndefined<T>(fields: { [K in keyof T]: T[K] | undefined }): Partial<T> {
+  const given = Object.entries(fields).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(given) as Partial<T>;
+}
+
+async function flushWebhooks({ webhooks }: Emulator): Promise<unknown> {
+  await webhooks.flush();
+  return { pending: webhooks.pending().length };
+}
+
+function listDeliveries({ state }: Emulator, input: Input): unknown {
+  const [event, type] = [input.query.get('event'), input.query.get('type')];
+  const kept = [...state.deliveries.newestFirst()].filter(
+    (delivery) => (event === null || delivery.event === event) && (type === null || delivery.type === type),
+  );
+  return listed(kept.slice(0, input.limit()));
+}
+
+function listEvents({ state }: Emulator, input: Input): unknown {
+  const type = input.query.get('type');
+  const kept = [...state.events.newestFirst()].filter((event) => type === null || event.type === type);
+  return listed(kept.slice(0, input.limit()));
+}
+
+async function resendEvent({ state, webhooks }: Emulator, input: Input, id: string): Promise<unknown> {
+  const event = state.events.get(id);
+  if (!event) throw new ApiError(404, `no event ${id}`);
+  const deliveries = webhooks.resend(event, input.allow('endpoint').text('endpoint'));
+  await webhooks.quiet();
+  return listed(deliveries);
+}
+
+/** Every object of every type, oldest first: what a test's oracle compares the shop with. */
+function readState({ state }: Emulator): unknown {
+  const shown = Object.entries(state).filter(([name]) => name !== 'webhookSecrets' && name !== 'cardNumbers');
+  return Object.fromEntries(shown.map(([name, table]) => [snakeCase(name), rowsOf(table)]));
+}
+
+const rowsOf = (table: Table<{ id: string }>): unknown[] => [...table.oldestFirst()];
+const snakeCase = (name: string): string => name.replaceAll(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+async function reset(emulator: Emulator): Promise<unknown> {
+  await resetEmulator(emulator);
+  configureWebhooks(emulator);
+  return { status: 'ok' };
+}

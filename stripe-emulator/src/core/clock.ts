@@ -1,0 +1,107 @@
+import { DueQueue, type Effect } from './due-queue.ts';
+
+const LONGEST_TIMER_MS = 2 ** 31 - 1; // setTimeout fires at once above this
+
+export type ClockMode = 'real' | 'frozen';
+export type ClockReading = Readonly<{ now: number; now_ms: number; frozen: boolean; offset_ms: number }>;
+
+/** The emulator's time: the machine's plus an offset, or standing still. It fires effects when they are due. */
+export class EmulatorClock {
+  readonly #fire: (effect: Effect) => void;
+  readonly #mode: ClockMode;
+  readonly #queue = new DueQueue();
+  #offsetMs = 0;
+  #frozenAtMs: number | null = null;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(mode: ClockMode, fire: (effect: Effect) => void) {
+    this.#mode = mode;
+    this.#fire = fire;
+    this.reset();
+  }
+
+  nowMs(): number {
+    return this.#frozenAtMs ?? Date.now() + this.#offsetMs;
+  }
+
+  /** Unix seconds, as Stripe stamps everything. */
+  now(): number {
+    return Math.floor(this.nowMs() / 1000);
+  }
+
+  read(): ClockReading {
+    const nowMs = this.nowMs();
+    return {
+      now: Math.floor(nowMs / 1000),
+      now_ms: nowMs,
+      frozen: this.#frozenAtMs !== null,
+      offset_ms: nowMs - Date.now(),
+    };
+  }
+
+  schedule(dueMs: number, effect: Effect): void {
+    this.#queue.add(dueMs, effect);
+    this.#wakeForNext();
+  }
+
+  /**
+   * Moves time forward. Every effect fires at its own moment, in order, so what it stamps carries that moment.
+   * `between` runs after each fired effect; with it, retries that depend on an answer can follow one another.
+   */
+  async advance(seconds: number, between: () => Promise<void> = async () => {}): Promise<void> {
+    const wasFrozen = this.#frozenAtMs !== null;
+    const targetMs = this.nowMs() + seconds * 1000;
+    for (let next = this.#queue.first(); next && next.dueMs <= targetMs; next = this.#queue.first()) {
+      this.#frozenAtMs = Math.max(this.nowMs(), next.dueMs);
+      this.#fireFirst();
+      await between();
+    }
+    this.#frozenAtMs = targetMs;
+    if (!wasFrozen) this.unfreeze();
+  }
+
+  freeze(): void {
+    this.#frozenAtMs = this.nowMs();
+  }
+
+  /** Time runs on from where it stood. */
+  unfreeze(): void {
+    if (this.#frozenAtMs === null) return;
+    this.#offsetMs = this.#frozenAtMs - Date.now();
+    this.#frozenAtMs = null;
+    this.#wakeForNext();
+  }
+
+  reset(): void {
+    this.#queue.clear();
+    this.#offsetMs = 0;
+    this.#frozenAtMs = this.#mode === 'frozen' ? Date.now() : null;
+  }
+
+  close(): void {
+    clearTimeout(this.#timer);
+    this.#queue.clear();
+  }
+
+  #fireDue = (): void => {
+    if (this.#frozenAtMs !== null) return;
+    for (let next = this.#queue.first(); next && next.dueMs <= this.nowMs(); next = this.#queue.first()) {
+      this.#fireFirst();
+    }
+    this.#wakeForNext();
+  };
+
+  #fireFirst(): void {
+    const due = this.#queue.takeFirst();
+    if (due) this.#fire(due.effect);
+  }
+
+  #wakeForNext(): void {
+    clearTimeout(this.#timer);
+    const next = this.#queue.first();
+    if (!next || this.#frozenAtMs !== null) return;
+    const waitMs = Math.min(Math.max(0, next.dueMs - this.nowMs()), LONGEST_TIMER_MS);
+    this.#timer = setTimeout(this.#fireDue, waitMs);
+    this.#timer.unref();
+  }
+}

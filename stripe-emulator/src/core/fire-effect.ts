@@ -1,0 +1,13 @@
+import { expireSessionInTime } from '../checkout/expire-session.ts';
+import type { Effect } from './due-queue.ts';
+import type { Emulator } from './emulator.ts';
+
+/** What the clock does when an effect is due. */
+export function fireEffect(emulator: Emulator, effect: Effect): void {
+  switch (effect.kind) {
+    case 'expire_session':
+      return expireSessionInTime(emulator, effect.id);
+    case 'deliver':
+      return emulator.webhooks.retry(effect.id);
+  }
+}

@@ -1,0 +1,71 @@
+import type Stripe from 'stripe';
+import type { Delivery } from '../webhooks/delivery.ts';
+import type { BuyerDetails } from '../checkout/customer-details.ts';
+import { Table } from './table.ts';
+
+/** Decimals travel as strings; the SDK turns them into its Decimal class. */
+export type Price = Omit<Stripe.Price, 'unit_amount_decimal' | 'product'> & {
+  product: string;
+  unit_amount_decimal: string | null;
+};
+export type LineItem = Omit<Stripe.LineItem, 'price'> & { price: Price };
+export type Session = Omit<Stripe.Checkout.Session, 'line_items'>;
+export type PaymentIntent = Stripe.PaymentIntent;
+export type EventType = Stripe.Event['type'];
+
+export type StoredEvent = {
+  id: string;
+  object: 'event';
+  api_version: string;
+  created: number;
+  data: { object: object; previous_attributes?: object };
+  livemode: false;
+  pending_webhooks: number;
+  request: { id: string | null; idempotency_key: string | null } | null;
+  type: EventType;
+};
+
+/** What a session will do when it is paid, and what its API object does not show. */
+export type CheckoutPlan = {
+  id: string; // the session's
+  lineItems: LineItem[];
+  couponId: string | null;
+  customerUpdate: { address: boolean; name: boolean; shipping: boolean };
+  requestThreeDSecure: 'automatic' | 'any' | 'challenge';
+  paymentIntent: {
+    description: string | null;
+    metadata: Record<string, string>;
+    receipt_email: string | null;
+    setup_future_usage: 'off_session' | 'on_session' | null;
+    statement_descriptor: string | null;
+    statement_descriptor_suffix: string | null;
+  };
+};
+
+/** A bank's challenge that a buyer has not answered yet. */
+export type Challenge = { id: string; sessionId: string; paymentMethodId: string; details: BuyerDetails };
+
+export type State = ReturnType<typeof createState>;
+
+/** Everything the emulator remembers, one table a type. Plain data only, so that a snapshot is one JSON text. */
+export function createState() {
+  return {
+    balanceTransactions: new Table<Stripe.BalanceTransaction>(),
+    cardNumbers: new Table<{ id: string; number: string }>(), // by payment method
+    challenges: new Table<Challenge>(), // by payment intent
+    charges: new Table<Stripe.Charge>(),
+    checkoutPlans: new Table<CheckoutPlan>(),
+    checkoutSessions: new Table<Session>(),
+    coupons: new Table<Stripe.Coupon>(),
+    customers: new Table<Stripe.Customer | Stripe.DeletedCustomer>(),
+    deliveries: new Table<Delivery>(),
+    events: new Table<StoredEvent>(),
+    paymentIntents: new Table<PaymentIntent>(),
+    paymentMethods: new Table<Stripe.PaymentMethod>(),
+    prices: new Table<Price>(),
+    products: new Table<Stripe.Product>(),
+    shippingRates: new Table<Stripe.ShippingRate>(),
+    webhookEndpoints: new Table<Stripe.WebhookEndpoint>(),
+    webhookSecrets: new Table<{ id: string; secrets: string[] }>(), // by endpoint
+  };
+}

@@ -1,0 +1,137 @@
+import type { Call, Emulator } from '../core/emulator.ts';
+import type { Session } from '../core/state.ts';
+import { answerChallenge } from '../checkout/answer-challenge.ts';
+import { pressPay, successAddress, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
+import { chooseShipping } from '../checkout/shipping-options.ts';
+import { formatAmount } from '../core/currency.ts';
+import type { HttpAnswer, HttpRequest } from '../transport/server.ts';
+import { challengePage, checkoutPage, completedPage, expiredPage, notFoundPage } from './pages.ts';
+import type { PageState } from './page-state.ts';
+import { readForm, type PageForm } from './read-form.ts';
+import { languageFor, textsFor } from './texts.ts';
+
+/** The pages a buyer sees: `/c/pay/<session>` and the bank's `/c/authenticate/<payment intent>`. */
+export async function answerHosted(emulator: Emulator, request: HttpRequest): Promise<HttpAnswer> {
+  const [, , kind, id = ''] = request.path.split('/');
+  const isPost = request.method === 'POST';
+  if (kind === 'pay') {
+    const session = emulator.state.checkoutSessions.get(id);
+    if (!session) return notFound(request);
+    return isPost ? postCheckout(emulator, request, session) : showSession(emulator, request, session);
+  }
+  if (kind === 'authenticate')
+    return isPost ? postChallenge(emulator, request, id) : showChallenge(emulator, request, id);
+  return notFound(request);
+}
+
+function pageState(emulator: Emulator, request: HttpRequest, session: Session): PageState {
+  const language = languageFor(session.locale, request.language);
+  const { businessName } = emulator.settings;
+  return { session, language, texts: textsFor(language), businessName, values: {}, errors: {}, notice: null };
+}
+
+function showSession(emulator: Emulator, request: HttpRequest, session: Session): HttpAnswer {
+  const state = pageState(emulator, request, session);
+  if (session.status === 'expired') return page(expiredPage(state));
+  if (session.status === 'complete') return page(completedPage(state));
+  const failed =
+    typeof session.payment_intent === 'string' ? emulator.state.paymentIntents.get(session.payment_intent) : undefined;
+  const error = failed?.last_payment_error;
+  const notice = error ? messageOf(state, error.decline_code ?? error.code ?? '', error.message ?? '') : null;
+  return page(checkoutPage(emulator, { ...state, notice }));
+}
+
+async function postCheckout(emulator: Emulator, request: HttpRequest, session: Session): Promise<HttpAnswer> {
+  const call = pageCall(emulator);
+  if (session.status !== 'open') return afterOutcome(emulator, request, { kind: 'not_open', session });
+  const { texts } = pageState(emulator, request, session);
+  const form = readForm(request.body, session, texts);
+  const chosen = chooseShipping(call, session, form.values['shipping_rate'] ?? '');
+  const state: PageState = { ...pageState(emulator, request, chosen), values: form.values };
+  if (form.action === 'update_total') return page(checkoutPage(emulator, state));
+  const problem = findProblem(state, form);
+  if (problem) return page(checkoutPage(emulator, { ...state, ...problem }));
+  const outcome = pressPay(call, chosen, form.card, form.details);
+  await waitForWebhook(call, outcome);
+  return afterOutcome(emulator, request, outcome, form);
+}
+
+/** Missing fields, or a total the buyer has not seen yet: nothing is charged. */
+function findProblem(state: PageState, form: PageForm): Partial<PageState> | null {
+  if (Object.keys(form.errors).length > 0) return { errors: form.errors };
+  const seen = form.values['expected_amount'];
+  const total = state.session.amount_total ?? 0;
+  if (seen === undefined || seen === String(total)) return null;
+  return {
+    notice: `${state.texts.totalChanged} (${formatAmount(total, state.session.currency ?? 'usd', state.language)})`,
+  };
+}
+
+function afterOutcome(emulator: Emulator, request: HttpRequest, outcome: PayOutcome, form?: PageForm): HttpAnswer {
+  const state: PageState = { ...pageState(emulator, request, outcome.session), values: form?.values ?? {} };
+  switch (outcome.kind) {
+    case 'paid':
+      return redirect(successAddress(outcome.session));
+    case 'requires_action':
+      return redirect(outcome.challengeUrl);
+    case 'not_open':
+      return outcome.session.status === 'complete'
+        ? redirect(successAddress(outcome.session))
+        : page(expiredPage(state));
+    case 'declined': {
+      const { declineCode, code, message } = outcome.decline;
+      return page(checkoutPage(emulator, { ...state, notice: messageOf(state, declineCode || code, message) }));
+    }
+    case 'invalid': {
+      const message = messageOf(state, outcome.fault.code, outcome.message);
+      return page(checkoutPage(emulator, { ...state, errors: { [`card_${outcome.fault.field}`]: message } }));
+    }
+  }
+}
+
+const messageOf = ({ texts }: PageState, code: string, fallback: string): string => texts.card[code] ?? fallback;
+
+function showChallenge(emulator: Emulator, request: HttpRequest, intentId: string): HttpAnswer {
+  const challenge = emulator.state.challenges.get(intentId);
+  const session = challenge && emulator.state.checkoutSessions.get(challenge.sessionId);
+  if (!challenge || !session) return backToPage(emulator, request, intentId);
+  return page(challengePage(pageState(emulator, request, session), challenge));
+}
+
+async function postChallenge(emulator: Emulator, request: HttpRequest, intentId: string): Promise<HttpAnswer> {
+  const challenge = emulator.state.challenges.get(intentId);
+  if (!challenge) return backToPage(emulator, request, intentId);
+  const answer = new URLSearchParams(request.body).get('answer') === 'complete' ? 'complete' : 'fail';
+  const call = pageCall(emulator);
+  const outcome = answerChallenge(call, challenge, answer);
+  await waitForWebhook(call, outcome);
+  if (outcome.kind === 'declined') return redirect(`${emulator.origin}/c/pay/${challenge.sessionId}`);
+  return afterOutcome(emulator, request, outcome);
+}
+
+/** An answered challenge leads to its session's page, which shows how it stands. */
+function backToPage(emulator: Emulator, request: HttpRequest, intentId: string): HttpAnswer {
+  for (const session of emulator.state.checkoutSessions.newestFirst()) {
+    if (session.payment_intent === intentId) return redirect(`${emulator.origin}/c/pay/${session.id}`);
+  }
+  return notFound(request);
+}
+
+const pageCall = (emulator: Emulator): Call => ({
+  emulator,
+  request: { id: emulator.ids('req_', 14), idempotency_key: emulator.ids('', 32) },
+});
+
+const HEADERS = {
+  'content-type': 'text/html; charset=utf-8',
+  'cache-control': 'no-store',
+  'referrer-policy': 'origin',
+};
+
+const page = (body: string): HttpAnswer => ({ status: 200, headers: HEADERS, body });
+const redirect = (location: string): HttpAnswer => ({ status: 303, headers: { ...HEADERS, location }, body: '' });
+
+function notFound(request: HttpRequest): HttpAnswer {
+  const language = languageFor(null, request.language);
+  return { status: 404, headers: HEADERS, body: notFoundPage(language, textsFor(language)) };
+}

@@ -1,0 +1,66 @@
+import type { Emulator } from '../core/emulator.ts';
+import { formatAmount } from '../core/currency.ts';
+import type { LineItem } from '../core/state.ts';
+import { html, type Html } from './html.ts';
+import type { PageState } from './page-state.ts';
+
+/** What is bought and what it costs. */
+export function orderSummary(emulator: Emulator, state: PageState): Html {
+  const { session, texts, language } = state;
+  const items = emulator.state.checkoutPlans.get(session.id)?.lineItems ?? [];
+  const money = (amount: number) => formatAmount(amount, session.currency ?? 'usd', language);
+  const details = session.total_details;
+  const discount = details?.amount_discount ?? 0;
+  const coupon = session.discounts?.[0]?.coupon;
+  const couponName = typeof coupon === 'string' ? (emulator.state.coupons.get(coupon)?.name ?? coupon) : '';
+  const hasParts = discount > 0 || session.shipping_options.length > 0;
+  return html`<ul class="items">
+      ${items.map((item) => summaryItem(emulator, state, item))}
+    </ul>
+    <dl class="sums">
+      ${
+        hasParts &&
+        html`<div>
+          <dt>${texts.subtotal}</dt>
+          <dd>${money(session.amount_subtotal ?? 0)}</dd>
+        </div>`
+      }
+      ${
+        discount > 0 &&
+        html`<div class="discount">
+          <dt>${texts.discount} <span class="tag">${couponName}</span></dt>
+          <dd>−${money(discount)}</dd>
+        </div>`
+      }
+      ${
+        session.shipping_options.length > 0 &&
+        html`<div>
+          <dt>${texts.shipping}</dt>
+          <dd data-shipping>${shippingAmount(details?.amount_shipping ?? 0, state)}</dd>
+        </div>`
+      }
+      <div class="total">
+        <dt>${texts.total}</dt>
+        <dd data-total>${money(session.amount_total ?? 0)}</dd>
+      </div>
+    </dl>`;
+}
+
+function summaryItem(emulator: Emulator, { session, texts, language }: PageState, item: LineItem): Html {
+  const product = emulator.state.products.get(item.price.product);
+  const image = product?.images[0];
+  const money = (amount: number) => formatAmount(amount, session.currency ?? 'usd', language);
+  const quantity = item.quantity ?? 1;
+  return html`<li>
+    ${image ? html`<img src="${image}" alt="" width="56" height="56" />` : html`<span class="no-image" aria-hidden="true">${(item.description ?? '').slice(0, 1)}</span>`}
+    <div class="what">
+      <span class="name">${item.description ?? ''}</span>
+      ${product?.description && html`<span class="note">${product.description}</span>`}
+      ${quantity > 1 && html`<span class="note">${texts.quantity} ${quantity} · ${money(item.price.unit_amount ?? 0)} ${texts.each}</span>`}
+    </div>
+    <span class="price">${money(item.amount_subtotal)}</span>
+  </li>`;
+}
+
+export const shippingAmount = (amount: number, { session, texts, language }: PageState): string =>
+  amount === 0 ? texts.free : formatAmount(amount, session.currency ?? 'usd', language);

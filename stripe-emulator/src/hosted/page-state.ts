@@ -1,0 +1,35 @@
+import type { Session } from '../core/state.ts';
+import type { Language, Texts } from './texts.ts';
+
+/** What one showing of the page needs: the session, the words, what was typed, what was wrong with it. */
+export type PageState = Readonly<{
+  session: Session;
+  language: Language;
+  texts: Texts;
+  businessName: string;
+  /** By field name; the card's fields are never put back into a page. */
+  values: Readonly<Record<string, string>>;
+  errors: Readonly<Record<string, string>>;
+  /** The bank's answer, or another message about the whole payment. */
+  notice: string | null;
+}>;
+
+/** Which parts of the form the session asks for. */
+export function askedFields({ session }: Pick<PageState, 'session'>) {
+  const asksShipping = session.shipping_address_collection !== null;
+  const needsCard = (session.amount_total ?? 0) > 0;
+  return {
+    fixedEmail: session.customer_details?.email ?? null,
+    phone: session.phone_number_collection?.enabled ?? false,
+    shipping: asksShipping,
+    /** With a shipping address that one counts; otherwise the whole address or only country and postal code. */
+    billing: asksShipping
+      ? ('none' as const)
+      : billingKind(session.billing_address_collection === 'required', needsCard),
+    card: needsCard,
+    save: needsCard && session.saved_payment_method_options?.payment_method_save === 'enabled',
+  };
+}
+
+const billingKind = (isRequired: boolean, needsCard: boolean) =>
+  isRequired ? ('full' as const) : needsCard ? ('short' as const) : ('none' as const);

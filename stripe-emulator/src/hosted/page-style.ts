@@ -1,0 +1,81 @@
+/** One style sheet for all hosted pages: phone first, two columns from 900 px. */
+export const pageStyle = `
+*{box-sizing:border-box}
+:root{--ink:#1a1f36;--soft:#545969;--line:#d8dde6;--field:#fff;--page:#fff;--panel:#f6f7fa;--accent:#4f46c8;--accent-ink:#fff;
+--error:#b3132b;--error-soft:#fdf0f2;--ok:#0b7a50;--test:#8a4b08;--test-soft:#fdf1dc;--ring:0 0 0 3px rgba(79,70,200,.25)}
+html{-webkit-text-size-adjust:100%}
+body{margin:0;color:var(--ink);background:var(--page);font:16px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK JP","Noto Sans CJK KR",sans-serif}
+a{color:inherit}
+.page{min-height:100vh}
+.panel{background:var(--panel)}
+.inner{width:100%;max-width:460px;margin:0 auto;padding:20px 20px 28px}
+.bar{display:flex;align-items:center;gap:8px;margin-bottom:18px}
+.back{display:inline-flex;align-items:center;justify-content:center;width:44px;height:44px;margin-left:-12px;border-radius:22px;text-decoration:none;font-size:22px;color:var(--soft)}
+.back:hover{background:rgba(26,31,54,.06);color:var(--ink)}
+.shop{font-weight:600;overflow-wrap:anywhere}
+.badge{margin-left:auto;padding:2px 8px;border-radius:5px;background:var(--test-soft);color:var(--test);font-size:12px;font-weight:600;white-space:nowrap}
+h1{margin:0;font-size:16px;font-weight:500;color:var(--soft)}
+.amount{margin:2px 0 20px;font-size:36px;line-height:1.15;font-weight:650;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
+.items{list-style:none;margin:0;padding:0}
+.items li{display:flex;gap:12px;align-items:flex-start;padding:10px 0}
+.items img,.no-image{flex:none;width:56px;height:56px;border-radius:8px;object-fit:cover;background:#e9ecf2}
+.no-image{display:flex;align-items:center;justify-content:center;font-weight:600;color:var(--soft)}
+.what{flex:1;min-width:0;display:flex;flex-direction:column}
+.name{font-weight:500;overflow-wrap:anywhere}
+.note{font-size:14px;color:var(--soft)}
+.price{font-variant-numeric:tabular-nums;white-space:nowrap;font-weight:500}
+.sums{margin:12px 0 0;border-top:1px solid var(--line);padding-top:8px}
+.sums div{display:flex;justify-content:space-between;gap:16px;padding:5px 0}
+.sums dt,.sums dd{margin:0}
+.sums dd{font-variant-numeric:tabular-nums;white-space:nowrap}
+.sums .discount dd{color:var(--ok)}
+.sums .total{margin-top:6px;padding-top:12px;border-top:1px solid var(--line);font-weight:650}
+.tag{padding:1px 7px;border-radius:5px;background:#e6e9f0;font-size:13px;overflow-wrap:anywhere}
+details.summary-small{margin-top:4px}
+details.summary-small summary{cursor:pointer;padding:8px 0;color:var(--accent);font-weight:500}
+fieldset{border:0;margin:0 0 24px;padding:0;min-width:0}
+legend{padding:0;margin-bottom:10px;font-size:17px;font-weight:600}
+.field{margin-bottom:12px}
+label,.label{display:block;font-size:14px;font-weight:500;margin-bottom:4px;color:var(--soft)}
+input[type=text],input[type=email],input[type=tel],select{width:100%;height:46px;padding:0 12px;border:1px solid var(--line);border-radius:8px;background:var(--field);color:var(--ink);font:inherit;font-size:16px;box-shadow:0 1px 2px rgba(26,31,54,.05)}
+select{appearance:none;padding-right:34px;background-image:url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='12' height='8' fill='none' stroke='%23545969' stroke-width='2'%3E%3Cpath d='m1 1 5 5 5-5'/%3E%3C/svg%3E");background-repeat:no-repeat;background-position:right 12px center}
+input:focus-visible,select:focus-visible,button:focus-visible,a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:1px;box-shadow:var(--ring);position:relative;z-index:1}
+input::placeholder{color:#737a8c}
+[aria-invalid=true]{border-color:var(--error)!important;background:var(--error-soft)}
+.error{margin:6px 0 10px;font-size:14px;color:var(--error)}
+.fixed{margin:0;padding:11px 12px;border-radius:8px;background:var(--panel);border:1px solid var(--line);overflow-wrap:anywhere}
+.pair{display:grid;grid-template-columns:1fr 1fr;gap:0 12px}
+.card-box{display:grid;grid-template-columns:1fr 1fr;margin-bottom:12px}
+.card-box label{margin:0}
+.card-box .card_number{grid-column:1/-1}
+.card-box .card_number input{border-radius:8px 8px 0 0}
+.card-box .card_expiry input{border-radius:0 0 0 8px;border-top:0}
+.card-box .card_cvc input{border-radius:0 0 8px 0;border-top:0;border-left:0}
+.test-hint{margin:0 0 8px;font-size:14px;color:var(--test)}
+.choices{border:1px solid var(--line);border-radius:8px;overflow:hidden}
+.choice{display:flex;align-items:center;gap:12px;margin:0;padding:12px;color:var(--ink);font-size:16px;font-weight:400;cursor:pointer}
+.choice+.choice{border-top:1px solid var(--line)}
+.choice:has(input:checked){background:#f3f2fc}
+.choice input,.check input{flex:none;width:20px;height:20px;margin:0;accent-color:var(--accent)}
+.check{display:flex;gap:10px;align-items:center;margin:0 0 20px;min-height:44px;color:var(--ink);font-size:15px}
+.notice{margin-bottom:18px;padding:12px 14px;border:1px solid #efb8c1;border-left:4px solid var(--error);border-radius:8px;background:var(--error-soft);color:#7c0d1e;font-weight:500}
+.pay{width:100%;min-height:50px;padding:0 16px;border:0;border-radius:8px;background:var(--accent);color:var(--accent-ink);font:inherit;font-size:17px;font-weight:600;cursor:pointer}
+.pay:hover{background:#423ab0}
+.pay[aria-busy=true]{opacity:.75;cursor:progress}
+.quiet{margin-top:10px;min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:8px;background:#fff;color:var(--ink);font:inherit;cursor:pointer}
+.secure{margin:12px 0 0;font-size:13px;color:var(--soft);text-align:center}
+.first-submit,.visually-hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
+.message{max-width:440px;margin:0 auto;padding:12vh 20px 40px;text-align:center}
+.message h1{font-size:24px;font-weight:650;color:var(--ink);margin-bottom:8px}
+.message p{color:var(--soft);margin:0 0 24px}
+.message .pay,.button{display:inline-flex;align-items:center;justify-content:center;width:auto;min-width:220px;min-height:48px;text-decoration:none}
+.message form{display:flex;flex-direction:column;gap:12px}
+.message .quiet{margin:0}
+@media (min-width:900px){
+.page{display:grid;grid-template-columns:1fr 1fr}
+.panel>.inner{margin-left:auto;margin-right:0;padding:64px 64px 64px 32px;max-width:520px;position:sticky;top:0}
+.form>.inner{margin-left:0;padding:64px 32px 64px 64px;max-width:540px}
+.amount{font-size:40px}
+}
+@media (prefers-reduced-motion:no-preference){.pay,.back{transition:background-color .15s}}
+`;

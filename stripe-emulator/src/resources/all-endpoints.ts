@@ -1,0 +1,31 @@
+import { checkoutSessionEndpoints } from './checkout-sessions.ts';
+import { balanceTransactionEndpoints } from './balance-transactions.ts';
+import { chargeEndpoints } from './charges.ts';
+import { couponEndpoints } from './coupons.ts';
+import { customerEndpoints } from './customers.ts';
+import { eventEndpoints } from './events.ts';
+import { paymentIntentEndpoints } from './payment-intents.ts';
+import { paymentMethodEndpoints } from './payment-methods.ts';
+import { paymentPageEndpoints } from './payment-pages.ts';
+import { priceEndpoints } from './prices.ts';
+import { productEndpoints } from './products.ts';
+import { shippingRateEndpoints } from './shipping-rates.ts';
+import { webhookEndpointEndpoints } from './webhook-endpoints.ts';
+import type { Endpoint } from '../transport/endpoint.ts';
+
+/** The whole API. A new resource adds its file and one line here. */
+export const endpoints: readonly Endpoint[] = [
+  ...checkoutSessionEndpoints,
+  ...paymentIntentEndpoints,
+  ...chargeEndpoints,
+  ...balanceTransactionEndpoints,
+  ...customerEndpoints,
+  ...paymentMethodEndpoints,
+  ...paymentPageEndpoints,
+  ...couponEndpoints,
+  ...shippingRateEndpoints,
+  ...productEndpoints,
+  ...priceEndpoints,
+  ...eventEndpoints,
+  ...webhookEndpointEndpoints,
+];

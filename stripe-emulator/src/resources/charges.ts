@@ -1,0 +1,167 @@
+import type Stripe from 'stripe';
+import type { Decline } from '../checkout/cards.ts';
+import type { Call } from '../core/emulator.ts';
+import { recordEvent } from '../core/record-event.ts';
+import type { PaymentIntent } from '../core/state.ts';
+import { noSuchObject } from '../transport/api-error.ts';
+import { isWithin, pagination, timeRange } from '../transport/common-parameters.ts';
+import { endpoint } from '../transport/endpoint.ts';
+import { listTable } from '../transport/list.ts';
+import { text, unsupported, type EveryParameterOf } from '../transport/parameters.ts';
+import { bookCharge } from './balance-transactions.ts';
+
+/** One try to take the money. `decline` null: it worked. */
+export function createCharge(
+  call: Call,
+  intent: PaymentIntent,
+  method: Stripe.PaymentMethod,
+  options: { decline: Decline | null; wasChallenged: boolean },
+): Stripe.Charge {
+  const { state, ids, clock, origin } = call.emulator;
+  const { decline, wasChallenged } = options;
+  const id = ids('ch_3');
+  const charge: Stripe.Charge = {
+    id,
+    object: 'charge',
+    amount: intent.amount,
+    amount_captured: decline ? 0 : intent.amount,
+    amount_refunded: 0,
+    application: null,
+    application_fee: null,
+    application_fee_amount: null,
+    balance_transaction: null,
+    billing_details: method.billing_details,
+    calculated_statement_descriptor: intent.statement_descriptor ?? 'STRIPE-EMULATOR',
+    captured: !decline,
+    created: clock.now(),
+    currency: intent.currency,
+    customer: idOf(intent.customer),
+    description: intent.description,
+    disputed: false,
+    failure_balance_transaction: null,
+    failure_code: decline?.code ?? null,
+    failure_message: decline?.message ?? null,
+    fraud_details: {},
+    livemode: false,
+    metadata: { ...intent.metadata },
+    on_behalf_of: null,
+    outcome: outcomeOf(decline),
+    paid: !decline,
+    payment_intent: intent.id,
+    payment_method: method.id,
+    payment_method_details: { type: 'card', card: cardOf(method, intent.amount, decline, wasChallenged) },
+    radar_options: {},
+    receipt_email: intent.receipt_email,
+    receipt_number: null,
+    receipt_url: decline ? null : `${origin}/c/receipt/${id}`,
+    refunded: false,
+    review: null,
+    shipping: intent.shipping,
+    source: null,
+    source_transfer: null,
+    statement_descriptor: intent.statement_descriptor,
+    statement_descriptor_suffix: intent.statement_descriptor_suffix,
+    status: decline ? 'failed' : 'succeeded',
+    transfer_data: null,
+    transfer_group: null,
+  };
+  state.charges.put(charge);
+  recordEvent(call, decline ? 'charge.failed' : 'charge.succeeded', charge);
+  return charge;
+}
+
+/** The money reaches the balance a moment after the charge: the charge then names its booking. */
+export function settleCharge(call: Call, charge: Stripe.Charge): void {
+  const booking = bookCharge(call, charge);
+  const settled = call.emulator.state.charges.put({ ...charge, balance_transaction: booking.id });
+  recordEvent(call, 'charge.updated', settled, { balance_transaction: null });
+}
+
+function outcomeOf(decline: Decline | null): Stripe.Charge.Outcome {
+  return {
+    advice_code: decline?.adviceCode ?? null,
+    network_advice_code: null,
+    network_decline_code: decline ? '05' : null,
+    network_status: decline ? 'declined_by_network' : 'approved_by_network',
+    reason: decline?.declineCode ?? null,
+    risk_level: 'normal',
+    risk_score: 20,
+    seller_message: decline ? 'The bank did not return any further details with this decline.' : 'Payment complete.',
+    type: decline ? 'issuer_declined' : 'authorized',
+  };
+}
+
+function cardOf(
+  method: Stripe.PaymentMethod,
+  amount: number,
+  decline: Decline | null,
+  wasChallenged: boolean,
+): Stripe.Charge.PaymentMethodDetails.Card {
+  const card = method.card;
+  if (!card) throw new Error(`${method.id} is no card`);
+  return {
+    amount_authorized: decline ? null : amount,
+    authorization_code: decline ? null : '123456',
+    brand: card.brand,
+    checks: {
+      address_line1_check: null,
+      address_postal_code_check: null,
+      cvc_check: decline?.code === 'incorrect_cvc' ? 'fail' : 'pass',
+    },
+    country: card.country,
+    electronic_commerce_indicator: wasChallenged ? '05' : null,
+    exp_month: card.exp_month,
+    exp_year: card.exp_year,
+    fingerprint: card.fingerprint ?? null,
+    funding: card.funding,
+    installments: null,
+    last4: card.last4,
+    mandate: null,
+    network: card.brand,
+    network_token: { used: false },
+    network_transaction_id: null,
+    regulated_status: card.regulated_status,
+    three_d_secure: wasChallenged ? challengeResult : null,
+    transaction_link_id: null,
+    wallet: null,
+  };
+}
+
+const challengeResult: Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure = {
+  authentication_flow: 'challenge',
+  electronic_commerce_indicator: '05',
+  exemption_indicator: null,
+  result: 'authenticated',
+  result_reason: null,
+  transaction_id: null,
+  version: '2.2.0',
+};
+
+const idOf = (reference: string | { id: string } | null): string | null =>
+  typeof reference === 'string' ? reference : (reference?.id ?? null);
+
+const listFields = {
+  ...pagination,
+  created: timeRange,
+  customer: text(),
+  payment_intent: text(),
+  transfer_group: unsupported(),
+} satisfies EveryParameterOf<Stripe.ChargeListParams>;
+
+export const chargeEndpoints = [
+  endpoint('GET', '/v1/charges/:id', {}, ({ emulator }, _input, id) => {
+    const charge = emulator.state.charges.get(id);
+    if (!charge) throw noSuchObject('charge', id);
+    return charge;
+  }),
+  endpoint('GET', '/v1/charges', listFields, ({ emulator }, { created, customer, payment_intent: intent, ...page }) =>
+    listTable(emulator.state.charges, page, {
+      url: '/v1/charges',
+      name: 'charge',
+      keep: (charge) =>
+        (customer === undefined || charge.customer === customer) &&
+        (intent === undefined || charge.payment_intent === intent) &&
+        isWithin(charge.created, created),
+    }),
+  ),
+];

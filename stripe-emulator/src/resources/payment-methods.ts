@@ -1,0 +1,166 @@
+import { createHash } from 'node:crypto';
+import type Stripe from 'stripe';
+import { brandOf, findCardFault, type CardInput } from '../checkout/cards.ts';
+import { recordEvent } from '../core/record-event.ts';
+import type { Call } from '../core/emulator.ts';
+import { ApiError, missingParameter, noSuchObject } from '../transport/api-error.ts';
+import { addressParameter, completeAddress, changeMetadata, metadata } from '../transport/common-parameters.ts';
+import { endpoint } from '../transport/endpoint.ts';
+import { clearable, email, integer, oneOf, record, required, text } from '../transport/parameters.ts';
+
+export type BillingDetails = Stripe.PaymentMethod.BillingDetails;
+
+export const emptyBillingDetails: BillingDetails = {
+  address: null,
+  email: null,
+  name: null,
+  phone: null,
+  tax_id: null,
+};
+
+/** A card as a payment method. The full number is kept beside it: it decides what the bank will say. */
+export function createCardMethod({ emulator }: Call, card: CardInput, billing: BillingDetails): Stripe.PaymentMethod {
+  const { state, ids, clock } = emulator;
+  const method = state.paymentMethods.put({
+    id: ids('pm_1'),
+    object: 'payment_method',
+    allow_redisplay: 'unspecified',
+    billing_details: billing,
+    card: cardDetails(card),
+    created: clock.now(),
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: {},
+    type: 'card',
+  });
+  state.cardNumbers.put({ id: method.id, number: card.number });
+  return method;
+}
+
+function cardDetails({ number, expMonth, expYear, cvc }: CardInput): Stripe.PaymentMethod.Card {
+  const brand = brandOf(number);
+  return {
+    brand,
+    checks: { address_line1_check: null, address_postal_code_check: null, cvc_check: cvc === '' ? null : 'unchecked' },
+    country: 'US',
+    display_brand: brand,
+    exp_month: expMonth,
+    exp_year: expYear,
+    fingerprint: createHash('sha256').update(number).digest('base64url').replaceAll(/[-_]/g, '').slice(0, 16),
+    funding: 'credit',
+    generated_from: null,
+    last4: number.slice(-4),
+    networks: { available: [brand], preferred: null },
+    regulated_status: 'unregulated',
+    three_d_secure_usage: { supported: true },
+    wallet: null,
+  };
+}
+
+/** Saves a payment method to a customer; `redisplay` says whether Checkout may offer it again. */
+export function attachPaymentMethod(
+  call: Call,
+  method: Stripe.PaymentMethod,
+  customer: string,
+  redisplay: 'always' | 'limited',
+): Stripe.PaymentMethod {
+  const attached = call.emulator.state.paymentMethods.put({ ...method, customer, allow_redisplay: redisplay });
+  recordEvent(call, 'payment_method.attached', attached);
+  return attached;
+}
+
+/** Stripe's test tokens and the cards behind them. */
+const tokenNumbers: Readonly<Record<string, string>> = {
+  tok_visa: '4242424242424242',
+  tok_mastercard: '5555555555554444',
+  tok_amex: '378282246310005',
+  tok_chargeDeclined: '4000000000000002',
+  tok_visa_chargeDeclined: '4000000000000002',
+  tok_chargeDeclinedInsufficientFunds: '4000000000009995',
+  tok_chargeCustomerFail: '4000000000000341',
+  tok_threeDSecure2Required: '4000000000003220',
+};
+
+const billingParameter = record({
+  address: clearable(addressParameter),
+  email: clearable(email),
+  name: clearable(text()),
+  phone: clearable(text()),
+});
+
+const createFields = {
+  type: required(oneOf('card')),
+  allow_redisplay: oneOf('always', 'limited', 'unspecified'),
+  billing_details: billingParameter,
+  card: record({
+    cvc: text({ maxLength: 4 }),
+    exp_month: integer({ min: 1, max: 12 }),
+    exp_year: integer({ min: 0, max: 9999 }),
+    number: text({ maxLength: 19 }),
+    token: text(),
+  }),
+  metadata,
+};
+
+type CardParameter = { token?: string | undefined; number?: string | undefined; cvc?: string | undefined } & {
+  exp_month?: number | undefined;
+  exp_year?: number | undefined;
+};
+
+function readCard({ emulator }: Call, card: CardParameter): CardInput {
+  const nextYear = new Date(emulator.clock.nowMs()).getUTCFullYear() + 1;
+  if (card.token !== undefined) {
+    const number = tokenNumbers[card.token];
+    if (!number)
+      throw new ApiError(400, `No such token: '${card.token}'`, { code: 'resource_missing', param: 'card[token]' });
+    return { number, expMonth: 12, expYear: nextYear, cvc: '123' };
+  }
+  if (card.number === undefined) throw missingParameter('card[number]');
+  const input = {
+    number: card.number,
+    expMonth: card.exp_month ?? 0,
+    expYear: card.exp_year ?? 0,
+    cvc: card.cvc ?? '123',
+  };
+  const fault = findCardFault(input, emulator.clock.now());
+  if (fault)
+    throw new ApiError(402, cardFaultMessage(fault.code), {
+      type: 'card_error',
+      code: fault.code,
+      param: `card[${fault.field}]`,
+    });
+  return input;
+}
+
+const cardFaultMessages: Readonly<Record<string, string>> = {
+  incorrect_number: 'Your card number is incorrect.',
+  invalid_expiry_month: "Your card's expiration month is invalid.",
+  invalid_expiry_year: "Your card's expiration year is invalid.",
+  invalid_cvc: "Your card's security code is invalid.",
+};
+
+/** What Stripe says about a card that no bank was asked about. */
+export const cardFaultMessage = (code: string): string => cardFaultMessages[code] ?? 'Your card is invalid.';
+
+export const paymentMethodEndpoints = [
+  endpoint('POST', '/v1/payment_methods', createFields, (call, input) => {
+    if (!input.card) throw missingParameter('card');
+    const { address, ...billing } = input.billing_details ?? {};
+    const method = createCardMethod(call, readCard(call, input.card), {
+      ...emptyBillingDetails,
+      address: address ? completeAddress(address) : null,
+      email: billing.email ?? null,
+      name: billing.name ?? null,
+      phone: billing.phone ?? null,
+    });
+    method.allow_redisplay = input.allow_redisplay ?? 'unspecified';
+    method.metadata = changeMetadata({}, input.metadata);
+    return method;
+  }),
+  endpoint('GET', '/v1/payment_methods/:id', {}, ({ emulator }, _input, id) => {
+    const method = emulator.state.paymentMethods.get(id);
+    if (!method) throw noSuchObject('PaymentMethod', id);
+    return method;
+  }),
+];

@@ -1,0 +1,67 @@
+import http, { type IncomingMessage, type ServerResponse } from 'node:http';
+import { answerControl } from '../control/answer-control.ts';
+import type { Emulator } from '../core/emulator.ts';
+import { answerHosted } from '../hosted/answer-hosted.ts';
+import { answerApiRequest } from './answer-api-request.ts';
+import { readBody } from './read-body.ts';
+
+/** What any part of the emulator answers over HTTP. */
+export type HttpAnswer = Readonly<{ status: number; headers: Record<string, string>; body: string }>;
+export type HttpRequest = Readonly<{
+  method: string;
+  path: string;
+  query: string;
+  body: string;
+  /** The Accept-Language header, for the hosted page. */
+  language: string;
+}>;
+
+/** One port for everything: the API under /v1, the hosted page under /c, the control plane under /_emulator. */
+export function createServer(emulator: Emulator): http.Server {
+  return http.createServer((request, response) => {
+    answer(emulator, request).then(
+      (result) => send(response, result),
+      (error: unknown) => {
+        console.error('stripe-emulator: could not answer', request.method, request.url, error);
+        send(response, plainText(500, 'stripe-emulator: internal error'));
+      },
+    );
+  });
+}
+
+async function answer(emulator: Emulator, incoming: IncomingMessage): Promise<HttpAnswer> {
+  const { method = 'GET', url = '/' } = incoming;
+  const question = url.indexOf('?');
+  const path = question < 0 ? url : url.slice(0, question);
+  const query = question < 0 ? '' : url.slice(question + 1);
+  const body = method === 'GET' || method === 'HEAD' ? '' : await readBody(incoming);
+  if (body === null) return plainText(413, 'stripe-emulator: the request body is too large');
+  const request = { method, path, query, body, language: incoming.headers['accept-language'] ?? '' };
+  if (path.startsWith('/v1/')) return answerApiRequest(emulator, { ...request, ...stripeHeaders(incoming) });
+  if (path.startsWith('/_emulator')) return answerControl(emulator, request);
+  if (path.startsWith('/c/')) return answerHosted(emulator, request);
+  if (path === '/') return plainText(200, 'stripe-emulator: the API is under /v1, the control plane under /_emulator.');
+  return plainText(404, `stripe-emulator: nothing is served at ${path}`);
+}
+
+function stripeHeaders({ headers }: IncomingMessage) {
+  return {
+    authorization: headers.authorization,
+    idempotencyKey: single(headers['idempotency-key']),
+    apiVersion: single(headers['stripe-version']),
+  };
+}
+
+const single = (header: string | string[] | undefined): string | undefined =>
+  Array.isArray(header) ? header[0] : header;
+
+const plainText = (status: number, body: string): HttpAnswer => ({
+  status,
+  headers: { 'content-type': 'text/plain; charset=utf-8' },
+  body: `${body}\n`,
+});
+
+function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
+  response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });
+  response.end(body);
+}

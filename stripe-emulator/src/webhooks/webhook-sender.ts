@@ -1,0 +1,266 @@
+import type Stripe from 'stripe';
+import type { EmulatorClock } from '../core/clock.ts';
+import { createRandom, type Random } from '../core/random.ts';
+import type { State, StoredEvent } from '../core/state.ts';
+import { isOpen, moveDelivery, type Delivery } from './delivery.ts';
+import { createWebhookPost } from './post-webhook.ts';
+import { waitAfterFailureS } from './retry-schedule.ts';
+import { signatureHeader } from './signature.ts';
+import { defaultSwitches, type WebhookSwitches } from './switches.ts';
+
+const REORDER_WINDOW_MS = 150;
+const PATIENCE_WITH_EARLIER_MS = 1000; // Stripe sends them at once; order is a courtesy that must not hold one up
+
+type Settings = { state: State; clock: EmulatorClock; seed: number; retries: 'sandbox' | 'live' };
+type Waiter = { isDone: () => boolean; resolve: () => void };
+
+/** Brings events to the endpoints: signed, in logical order unless told otherwise, again when they fail. */
+export class WebhookSender {
+  readonly #state: State;
+  readonly #clock: EmulatorClock;
+  readonly #retries: 'sandbox' | 'live';
+  readonly #seed: number;
+  readonly #post = createWebhookPost();
+  readonly #open = new Map<string, Delivery>();
+  readonly #held = new Map<string, NodeJS.Timeout>(); // deliveries held back by a switch
+  readonly #lastOfLine = new Map<string, Promise<void>>(); // what the next delivery of a line waits for
+  readonly #unanswered = new Map<string, number>(); // by event: first attempts that have no answer yet
+  readonly #acknowledged = new Set<string>(); // event and endpoint
+  #waiters: Waiter[] = [];
+  #sequence = 0;
+  #switches: WebhookSwitches;
+  #random: Random;
+
+  constructor(settings: Settings) {
+    this.#state = settings.state;
+    this.#clock = settings.clock;
+    this.#retries = settings.retries;
+    this.#seed = settings.seed;
+    this.#switches = defaultSwitches(settings.seed);
+    this.#random = createRandom(settings.seed);
+  }
+
+  get switches(): Readonly<WebhookSwitches> {
+    return this.#switches;
+  }
+
+  /** Replaces all switches; those not named go back to their default. */
+  setSwitches(switches: Partial<WebhookSwitches>): void {
+    this.#switches = { ...defaultSwitches(this.#seed), ...switches };
+    this.#random = createRandom(this.#switches.seed);
+  }
+
+  pending(): Delivery[] {
+    return [...this.#open.values()];
+  }
+
+  /** Makes the deliveries of a new event. `group` names its cause: events of one cause keep their order. */
+  queue(event: StoredEvent, group: string): void {
+    const endpoints = [...this.#state.webhookEndpoints.oldestFirst()].filter((endpoint) => wants(endpoint, event));
+    event.pending_webhooks = endpoints.length;
+    for (const endpoint of endpoints) {
+      for (let copy = 1; copy <= this.#switches.copies; copy++) this.#begin(event, endpoint, group, copy);
+    }
+  }
+
+  /** Sends an event once more to every endpoint that wants it, or to the one named, past all switches. */
+  resend(event: StoredEvent, endpointId?: string): Delivery[] {
+    const endpoints = [...this.#state.webhookEndpoints.oldestFirst()].filter((endpoint) =>
+      endpointId ? endpoint.id === endpointId : wants(endpoint, event),
+    );
+    return endpoints.map((endpoint) => {
+      const delivery = this.#create(event, endpoint, `resend ${event.id}`, 1);
+      void this.#send(delivery);
+      return delivery;
+    });
+  }
+
+  /** The clock says that a failed delivery is due again. */
+  retry(deliveryId: string): void {
+    const delivery = this.#open.get(deliveryId);
+    if (delivery?.status === 'retrying') void this.#send(delivery);
+  }
+
+  /** Sends everything that is held back or waits for a retry, and answers when nothing is on its way any more. */
+  async flush(): Promise<void> {
+    for (const id of [...this.#held.keys()]) this.#release(id);
+    const retrying = this.pending().filter((delivery) => delivery.status === 'retrying');
+    await Promise.all(retrying.map((delivery) => this.#send(delivery)));
+    await this.quiet();
+  }
+
+  /** Answers when nothing waits or is being sent; what waits for a retry does not count. */
+  async quiet(): Promise<void> {
+    await this.#until(() => this.pending().every((delivery) => delivery.status === 'retrying'));
+  }
+
+  /** Answers when each endpoint has answered the event for the first time, or when the time is up. */
+  async answered(eventId: string, timeoutMs: number): Promise<void> {
+    await this.#until(() => !this.#unanswered.has(eventId), timeoutMs);
+  }
+
+  async reset(): Promise<void> {
+    this.#giveUpAll();
+    this.setSwitches({});
+  }
+
+  close(): void {
+    this.#giveUpAll();
+    this.#post.close();
+  }
+
+  #giveUpAll(): void {
+    for (const timer of this.#held.values()) clearTimeout(timer);
+    this.#held.clear();
+    this.#open.clear();
+    this.#lastOfLine.clear();
+    this.#unanswered.clear();
+    this.#acknowledged.clear();
+    this.#wakeWaiters();
+  }
+
+  #create(event: StoredEvent, endpoint: Stripe.WebhookEndpoint, group: string, copy: number): Delivery {
+    const delivery: Delivery = {
+      id: `del_${++this.#sequence}`,
+      event: event.id,
+      type: event.type,
+      endpoint: endpoint.id,
+      url: endpoint.url,
+      copy,
+      group,
+      status: 'waiting',
+      created: this.#clock.now(),
+      next_attempt_at: null,
+      attempts: [],
+    };
+    this.#open.set(delivery.id, delivery);
+    return this.#state.deliveries.put(delivery);
+  }
+
+  #begin(event: StoredEvent, endpoint: Stripe.WebhookEndpoint, group: string, copy: number): void {
+    const delivery = this.#create(event, endpoint, group, copy);
+    if (this.#isLost(event)) {
+      delivery.status = 'dropped';
+      this.#open.delete(delivery.id);
+      return;
+    }
+    this.#unanswered.set(event.id, (this.#unanswered.get(event.id) ?? 0) + 1);
+    const delayMs = this.#delayMs();
+    if (delayMs === 0) this.#queueInLine(delivery);
+    else
+      this.#held.set(
+        delivery.id,
+        setTimeout(() => this.#release(delivery.id), delayMs),
+      );
+  }
+
+  #isLost(event: StoredEvent): boolean {
+    if (this.#switches.drop_types.includes(event.type)) return true;
+    return this.#switches.drop > 0 && this.#random.fraction() < this.#switches.drop;
+  }
+
+  #delayMs(): number {
+    const [least, most] = this.#switches.delay_ms;
+    const delay = least + this.#random.fraction() * (most - least);
+    const shuffle = this.#switches.reorder ? 1 + this.#random.fraction() * REORDER_WINDOW_MS : 0;
+    return Math.round(delay + shuffle);
+  }
+
+  #release(deliveryId: string): void {
+    clearTimeout(this.#held.get(deliveryId));
+    this.#held.delete(deliveryId);
+    const delivery = this.#open.get(deliveryId);
+    if (!delivery) return;
+    if (this.#switches.reorder) void this.#send(delivery);
+    else this.#queueInLine(delivery);
+  }
+
+  /** Events of one cause reach one endpoint one after the other, unless one takes too long to answer. */
+  #queueInLine(delivery: Delivery): void {
+    const line = `${delivery.group} ${delivery.endpoint} ${delivery.copy}`;
+    const before = this.#lastOfLine.get(line) ?? Promise.resolve();
+    const turn = before.then(() => Promise.race([this.#send(delivery), sleep(PATIENCE_WITH_EARLIER_MS)]));
+    this.#lastOfLine.set(line, turn);
+    void turn.then(() => {
+      if (this.#lastOfLine.get(line) === turn) this.#lastOfLine.delete(line);
+    });
+  }
+
+  async #send(delivery: Delivery): Promise<void> {
+    const event = this.#state.events.get(delivery.event);
+    const endpoint = this.#state.webhookEndpoints.get(delivery.endpoint);
+    if (!this.#open.has(delivery.id) || !event) return;
+    if (!endpoint || endpoint.status !== 'enabled') return this.#finish(delivery, 'given_up');
+    moveDelivery(delivery, 'sending');
+    delivery.next_attempt_at = null;
+    const succeeded = await this.#attempt(delivery, event, endpoint);
+    if (!this.#open.has(delivery.id)) return; // a reset came in between
+    if (delivery.attempts.length === 1) this.#countAnswered(event.id);
+    if (succeeded) this.#succeed(delivery, event);
+    else this.#fail(delivery);
+    this.#wakeWaiters();
+  }
+
+  async #attempt(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): Promise<boolean> {
+    const at = this.#clock.now();
+    const startedMs = performance.now();
+    const payload = JSON.stringify({ ...event, api_version: endpoint.api_version ?? event.api_version }, null, 2);
+    const secrets = this.#state.webhookSecrets.get(endpoint.id)?.secrets ?? [];
+    const answer = await this.#post.post(endpoint.url, payload, signatureHeader(payload, at, secrets));
+    const durationMs = Math.round(performance.now() - startedMs);
+    delivery.attempts.push({ at, status_code: answer.statusCode, error: answer.error, duration_ms: durationMs });
+    return answer.statusCode !== null && answer.statusCode >= 200 && answer.statusCode < 300;
+  }
+
+  #succeed(delivery: Delivery, event: StoredEvent): void {
+    const pair = `${delivery.event} ${delivery.endpoint}`;
+    if (!this.#acknowledged.has(pair) && event.pending_webhooks > 0) event.pending_webhooks -= 1;
+    this.#acknowledged.add(pair);
+    this.#finish(delivery, 'delivered');
+  }
+
+  #countAnswered(eventId: string): void {
+    const left = (this.#unanswered.get(eventId) ?? 0) - 1;
+    if (left > 0) this.#unanswered.set(eventId, left);
+    else this.#unanswered.delete(eventId);
+  }
+
+  #fail(delivery: Delivery): void {
+    const waitS = waitAfterFailureS(this.#retries, delivery.attempts.length);
+    if (waitS === null) return this.#finish(delivery, 'given_up');
+    moveDelivery(delivery, 'retrying');
+    delivery.next_attempt_at = this.#clock.now() + waitS;
+    this.#clock.schedule(this.#clock.nowMs() + waitS * 1000, { kind: 'deliver', id: delivery.id });
+  }
+
+  #finish(delivery: Delivery, status: 'delivered' | 'given_up'): void {
+    if (isOpen(delivery)) moveDelivery(delivery, status);
+    this.#open.delete(delivery.id);
+    this.#wakeWaiters();
+  }
+
+  #until(isDone: () => boolean, timeoutMs?: number): Promise<void> {
+    if (isDone()) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = timeoutMs === undefined ? undefined : setTimeout(() => settle(), timeoutMs);
+      const settle = () => {
+        clearTimeout(timer);
+        this.#waiters = this.#waiters.filter((other) => other !== waiter);
+        resolve();
+      };
+      const waiter: Waiter = { isDone, resolve: settle };
+      this.#waiters.push(waiter);
+    });
+  }
+
+  #wakeWaiters(): void {
+    for (const waiter of [...this.#waiters]) if (waiter.isDone()) waiter.resolve();
+  }
+}
+
+function wants(endpoint: Stripe.WebhookEndpoint, event: StoredEvent): boolean {
+  const { enabled_events: enabled, status } = endpoint;
+  return status === 'enabled' && (enabled.includes('*') || enabled.includes(event.type));
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());
