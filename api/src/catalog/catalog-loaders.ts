@@ -7,8 +7,14 @@ export const catalogLoaders = perRequest((request: ShopRequest) => {
   const { locale, currency } = request;
   const { db } = request.shop;
   return {
-    images: loadByOwner((ids) => imagesOf(db, ids, locale), (image) => image.productId),
-    variantsOfProduct: loadByOwner((ids) => variantsOf(db, ids, locale, currency), (variant) => variant.productId),
+    images: loadByOwner(
+      (ids) => imagesOf(db, ids, locale),
+      (image) => image.productId,
+    ),
+    variantsOfProduct: loadByOwner(
+      (ids) => variantsOf(db, ids, locale, currency),
+      (variant) => variant.productId,
+    ),
     variants: loadById((ids) => variantsByIds(db, ids, locale, currency)),
     products: loadById((ids) => productsByIds(db, ids, locale)),
     categories: loadById(() => allCategories(db, locale)),

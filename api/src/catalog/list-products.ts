@@ -26,6 +26,9 @@ export async function productPage(request: ShopRequest, args: ProductsArgs) {
 function wordsOf(search: string | null | undefined): string[] {
   if (search === null || search === undefined) return [];
   if (search.length > LONGEST_SEARCH) throw badUserInput(`search must have at most ${LONGEST_SEARCH} characters.`);
-  const words = search.toLowerCase().split(/\s+/).filter((word) => word !== '');
+  const words = search
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '');
   return words.slice(0, MOST_WORDS);
 }

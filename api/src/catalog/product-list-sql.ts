@@ -66,10 +66,14 @@ function after(key: SortKey, last: Keyset | null): Prisma.Sql {
 }
 
 function sortKey(wish: ProductWish): SortKey {
-  if (wish.sort === 'PRICE_ASCENDING') return { value: lowestPrice(wish, BEYOND_ANY_PRICE), type: wholeNumber, ...ascending };
-  if (wish.sort === 'PRICE_DESCENDING') return { value: lowestPrice(wish, BELOW_ANY_PRICE), type: wholeNumber, ...descending };
-  if (wish.sort === 'BEST_SELLING') return { value: Prisma.sql`p."soldCount"::bigint`, type: wholeNumber, ...descending };
-  if (wish.sort === 'RELEVANCE' && wish.words.length > 0) return { value: relevance(wish), type: wholeNumber, ...descending };
+  if (wish.sort === 'PRICE_ASCENDING')
+    return { value: lowestPrice(wish, BEYOND_ANY_PRICE), type: wholeNumber, ...ascending };
+  if (wish.sort === 'PRICE_DESCENDING')
+    return { value: lowestPrice(wish, BELOW_ANY_PRICE), type: wholeNumber, ...descending };
+  if (wish.sort === 'BEST_SELLING')
+    return { value: Prisma.sql`p."soldCount"::bigint`, type: wholeNumber, ...descending };
+  if (wish.sort === 'RELEVANCE' && wish.words.length > 0)
+    return { value: relevance(wish), type: wholeNumber, ...descending };
   return { value: Prisma.sql`p."createdAt"`, type: instant, ...descending };
 }
 

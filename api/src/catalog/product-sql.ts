@@ -49,7 +49,14 @@ export function productColumns(locale: Locale): Prisma.Sql {
 
 export function toProduct(row: ProductRow): Product {
   const { id, slug, name, description, kind } = row;
-  return { id, slug, name, description, kind, category: { id: row.categoryId, slug: row.categorySlug, name: row.categoryName } };
+  return {
+    id,
+    slug,
+    name,
+    description,
+    kind,
+    category: { id: row.categoryId, slug: row.categorySlug, name: row.categoryName },
+  };
 }
 
 /** The product of that name in URLs, unless it is withdrawn or has nothing to buy. */
@@ -82,7 +89,12 @@ export function imagesOf(db: Db, productIds: readonly string[], locale: Locale):
 }
 
 /** What can be bought of several products, with price and stock. */
-export async function variantsOf(db: Db, productIds: readonly string[], locale: Locale, currency: string): Promise<Variant[]> {
+export async function variantsOf(
+  db: Db,
+  productIds: readonly string[],
+  locale: Locale,
+  currency: string,
+): Promise<Variant[]> {
   const rows = await db.$queryRaw<VariantRow[]>`
     ${selectVariants(locale, currency)}
     WHERE v."productId" = ANY(${productIds}) AND v."active" ORDER BY v."productId", v."position"`;
@@ -90,7 +102,12 @@ export async function variantsOf(db: Db, productIds: readonly string[], locale: 
 }
 
 /** Withdrawn ones too, with nothing left to buy: carts and orders still name them. */
-export async function variantsByIds(db: Db, ids: readonly string[], locale: Locale, currency: string): Promise<Variant[]> {
+export async function variantsByIds(
+  db: Db,
+  ids: readonly string[],
+  locale: Locale,
+  currency: string,
+): Promise<Variant[]> {
   const rows = await db.$queryRaw<VariantRow[]>`
     ${selectVariants(locale, currency)} WHERE v."id" = ANY(${ids})`;
   return rows.map((row) => toVariant(row, currency));

@@ -38,7 +38,11 @@ export type CouponBasket = Readonly<{
 export type CouponDiscount = Readonly<{ goodsMinor: number; shippingMinor: number }>;
 
 /** The discount at `now` in minor units, rounded down: never more than the covered lines or the fee. */
-export function couponDiscount(coupon: CouponTerms, basket: CouponBasket, now: Date): Result<CouponDiscount, CouponRefusal> {
+export function couponDiscount(
+  coupon: CouponTerms,
+  basket: CouponBasket,
+  now: Date,
+): Result<CouponDiscount, CouponRefusal> {
   const problem = timeProblem(coupon, now) ?? usageProblem(coupon) ?? coverProblem(coupon, basket);
   if (problem) return refuse(refusal(problem, coupon, basket.currency));
   const missing = missingToMinimum(coupon, basket);
@@ -88,7 +92,8 @@ function missingToMinimum(coupon: CouponTerms, basket: CouponBasket): number {
 function discountOf(coupon: CouponTerms, basket: CouponBasket): CouponDiscount {
   const coveredMinor = sum(basket.lines.filter((line) => covers(coupon, line.categoryId)));
   if (coupon.kind === 'FREE_SHIPPING') return { goodsMinor: 0, shippingMinor: basket.shippingMinor ?? 0 };
-  if (coupon.kind === 'PERCENT') return { goodsMinor: percentOf(coveredMinor, coupon.basisPoints ?? 0), shippingMinor: 0 };
+  if (coupon.kind === 'PERCENT')
+    return { goodsMinor: percentOf(coveredMinor, coupon.basisPoints ?? 0), shippingMinor: 0 };
   return { goodsMinor: Math.min(amountIn(coupon, basket.currency)?.amountMinor ?? 0, coveredMinor), shippingMinor: 0 };
 }
 
@@ -105,6 +110,11 @@ function sum(lines: CouponBasket['lines']): number {
   return lines.reduce((total, line) => total + line.totalMinor, 0);
 }
 
-function refusal(code: CouponCode, coupon: CouponTerms, currency: string, missing: number | null = null): CouponRefusal {
+function refusal(
+  code: CouponCode,
+  coupon: CouponTerms,
+  currency: string,
+  missing: number | null = null,
+): CouponRefusal {
   return { code, couponId: coupon.id, missingToMinimumMinor: missing, currency };
 }

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { add, allocate, minorDigits, money } from './money.ts';
 
 const amount = fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER });
-const weights = fc.array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 30 }).filter((all) => all.some((w) => w > 0));
+const weights = fc
+  .array(fc.integer({ min: 0, max: 1_000_000_000 }), { minLength: 1, maxLength: 30 })
+  .filter((all) => all.some((w) => w > 0));
 
 describe('splitting an amount', () => {
   test('I6: the parts always add up to the whole, whatever the weights', () => {

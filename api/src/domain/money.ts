@@ -13,7 +13,8 @@ export function minorDigits(currency: string): number {
 
 /** An amount in minor units; throws when it is not a whole number that JavaScript holds exactly. */
 export function money(amountMinor: number, currency: string): Money {
-  if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`${amountMinor} ${currency} is not a safe whole number.`);
+  if (!Number.isSafeInteger(amountMinor))
+    throw new RangeError(`${amountMinor} ${currency} is not a safe whole number.`);
   return { amountMinor, currency };
 }
 
@@ -30,7 +31,8 @@ export function add(left: Money, right: Money): Money {
 export function allocate(totalMinor: number, weights: readonly number[]): number[] {
   const whole = BigInt(totalMinor);
   const sum = weights.reduce((sofar, weight) => sofar + BigInt(weight), 0n);
-  if (whole < 0n || weights.some((weight) => weight < 0)) throw new RangeError('Only amounts of 0 or more can be split.');
+  if (whole < 0n || weights.some((weight) => weight < 0))
+    throw new RangeError('Only amounts of 0 or more can be split.');
   if (sum === 0n) return splitOverNothing(whole, weights.length);
   const shares = weights.map((weight, index) => share(whole * BigInt(weight), sum, index));
   return handOutRest(whole, shares);
@@ -45,7 +47,9 @@ function share(numerator: bigint, sum: bigint, index: number): Share {
 function handOutRest(whole: bigint, shares: readonly Share[]): number[] {
   const parts = shares.map(({ part }) => part);
   let rest = parts.reduce((left, part) => left - part, whole);
-  const byRemainder = shares.toSorted((a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index);
+  const byRemainder = shares.toSorted(
+    (a, b) => Number(b.remainder > a.remainder) - Number(b.remainder < a.remainder) || a.index - b.index,
+  );
   for (const { index } of byRemainder) {
     if (rest === 0n) break;
     parts[index] = (parts[index] ?? 0n) + 1n;

@@ -41,8 +41,23 @@ function aCart(differences: Partial<CartFacts> = {}): CartFacts {
   };
 }
 
-const noLimits = { validFrom: null, validUntil: null, usageLimit: null, perCustomerLimit: null, claimedByOthers: 0, used: 0 };
-const tenPercent: CouponTerms = { id: 'cpn_1', code: 'TEN', kind: 'PERCENT', basisPoints: 1000, categoryId: null, amounts: [], ...noLimits };
+const noLimits = {
+  validFrom: null,
+  validUntil: null,
+  usageLimit: null,
+  perCustomerLimit: null,
+  claimedByOthers: 0,
+  used: 0,
+};
+const tenPercent: CouponTerms = {
+  id: 'cpn_1',
+  code: 'TEN',
+  kind: 'PERCENT',
+  basisPoints: 1000,
+  categoryId: null,
+  amounts: [],
+  ...noLimits,
+};
 const freeShipping: CouponTerms = { ...tenPercent, kind: 'FREE_SHIPPING', basisPoints: null };
 const problemOf = (line: CartLineFacts) => priceCart(aCart({ lines: [line] }), NOW).lines[0]?.problem;
 
@@ -52,20 +67,36 @@ describe('totals', () => {
 
     const priced = priceCart(cart, NOW);
 
-    expect(priced).toMatchObject({ totalQuantity: 4, subtotalMinor: 3099, discountMinor: 309, shippingMinor: 500, totalMinor: 3290 });
+    expect(priced).toMatchObject({
+      totalQuantity: 4,
+      subtotalMinor: 3099,
+      discountMinor: 309,
+      shippingMinor: 500,
+      totalMinor: 3290,
+    });
     expect(priced.lines.map((line) => line.discountMinor)).toEqual([299, 10]);
   });
 
   test('free shipping keeps the fee in sight and takes it off as a discount', () => {
     const priced = priceCart(aCart({ coupon: freeShipping }), NOW);
 
-    expect(priced).toMatchObject({ shippingMinor: 500, goodsDiscountMinor: 0, shippingDiscountMinor: 500, discountMinor: 500, totalMinor: 1000 });
+    expect(priced).toMatchObject({
+      shippingMinor: 500,
+      goodsDiscountMinor: 0,
+      shippingDiscountMinor: 500,
+      discountMinor: 500,
+      totalMinor: 1000,
+    });
   });
 
   test('S1.10: goods that are not shipped cost no shipping and do not count towards it', () => {
     const service = aLine({ kind: 'SERVICE', available: null, held: null });
 
-    expect(priceCart(aCart({ lines: [service] }), NOW)).toMatchObject({ ships: false, shippingMinor: null, totalMinor: 1000 });
+    expect(priceCart(aCart({ lines: [service] }), NOW)).toMatchObject({
+      ships: false,
+      shippingMinor: null,
+      totalMinor: 1000,
+    });
   });
 
   test('S4.7: a coupon that cannot be used says why and takes nothing off', () => {
@@ -76,7 +107,11 @@ describe('totals', () => {
   });
 
   test('an empty cart costs nothing', () => {
-    expect(priceCart(aCart({ lines: [] }), NOW)).toMatchObject({ totalMinor: 0, totalQuantity: 0, shippingMinor: null });
+    expect(priceCart(aCart({ lines: [] }), NOW)).toMatchObject({
+      totalMinor: 0,
+      totalQuantity: 0,
+      shippingMinor: null,
+    });
   });
 });
 
@@ -90,7 +125,10 @@ describe('what stands in a line’s way', () => {
   });
 
   test('a line without a price today keeps the last one seen and cannot be ordered', () => {
-    const priced = priceCart(aCart({ lines: [aLine({ priceMinor: null, seenUnitPriceMinor: 700, quantity: 2 })] }), NOW);
+    const priced = priceCart(
+      aCart({ lines: [aLine({ priceMinor: null, seenUnitPriceMinor: 700, quantity: 2 })] }),
+      NOW,
+    );
 
     expect(priced.lines[0]).toMatchObject({ unitPriceMinor: 700, totalMinor: 1400, problem: 'UNAVAILABLE' });
   });
@@ -119,7 +157,11 @@ describe('whatever is in the cart', () => {
     amountMinor: fc.integer({ min: 0, max: 1_000_000_000_000 }),
     categoryId: fc.constantFrom(null, 'cat_tea'),
   });
-  const cart = fc.record({ lines: fc.array(line, { maxLength: 12 }), coupon, fee: fc.integer({ min: 0, max: 100_000 }) });
+  const cart = fc.record({
+    lines: fc.array(line, { maxLength: 12 }),
+    coupon,
+    fee: fc.integer({ min: 0, max: 100_000 }),
+  });
 
   test('I6 C09: the total is never below 0, and the lines’ parts and the fee add up to it', () => {
     fc.assert(
@@ -134,7 +176,11 @@ describe('whatever is in the cart', () => {
     );
   });
 
-  function cartOf(wish: { lines: Partial<CartLineFacts>[]; coupon: { kind: (typeof kinds)[number]; amountMinor: number; categoryId: string | null }; fee: number }) {
+  function cartOf(wish: {
+    lines: Partial<CartLineFacts>[];
+    coupon: { kind: (typeof kinds)[number]; amountMinor: number; categoryId: string | null };
+    fee: number;
+  }) {
     const { kind, amountMinor, categoryId } = wish.coupon;
     return aCart({
       lines: wish.lines.map((each, index) => aLine({ ...each, id: `cln_${index}` })),

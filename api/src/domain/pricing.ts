@@ -134,7 +134,11 @@ export function obtainablePieces(line: Pick<CartLineFacts, 'available' | 'ownHel
 }
 
 /** Each covered line gets its part of the goods discount, so that the parts add up to it. */
-function withDiscounts<L extends { categoryId: string; totalMinor: number }>(lines: readonly L[], coupon: CouponTerms | null, goodsMinor: number) {
+function withDiscounts<L extends { categoryId: string; totalMinor: number }>(
+  lines: readonly L[],
+  coupon: CouponTerms | null,
+  goodsMinor: number,
+) {
   const weights = lines.map((line) => (coupon && covers(coupon, line.categoryId) ? line.totalMinor : 0));
   const parts = allocate(goodsMinor, weights);
   return lines.map((line, index) => ({ ...line, discountMinor: parts[index] ?? 0 }));

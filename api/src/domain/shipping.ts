@@ -10,6 +10,7 @@ export function shippingFee(rates: readonly ShippingRate[], shippedQuantity: num
   const rate = rates
     .filter(({ minQuantity }) => minQuantity <= shippedQuantity)
     .reduce<ShippingRate | null>((best, next) => (best && best.minQuantity > next.minQuantity ? best : next), null);
-  if (rate === null) throw new RangeError(`No shipping rate covers ${shippedQuantity} pieces: add one from 1 piece on.`);
+  if (rate === null)
+    throw new RangeError(`No shipping rate covers ${shippedQuantity} pieces: add one from 1 piece on.`);
   return rate.amountMinor;
 }

@@ -15,26 +15,59 @@ const flag = z.enum(['true', 'false']).transform((text) => text === 'true');
 const Settings = z.object({
   NODE_ENV: z.enum(['development', 'test', 'production']).default('development'),
   DATABASE_URL: z.url().describe('Postgres, as postgresql://user:password@host:port/database.'),
-  DATABASE_POOL: z.coerce.number().int().min(2).max(200).default(12).describe('Connections of this process to Postgres.'),
+  DATABASE_POOL: z.coerce
+    .number()
+    .int()
+    .min(2)
+    .max(200)
+    .default(12)
+    .describe('Connections of this process to Postgres.'),
   REDIS_URL: z.url().optional().describe('Redis, as redis://host:port; without it Postgres alone holds the stock.'),
   REDIS_PREFIX: z.string().default('holdfast:').describe('Prefix of every key and channel in Redis.'),
   API_HOST: z.string().default('127.0.0.1').describe('Address that the API and the webhook process listen on.'),
   API_PORT: port.default(4000).describe('Port of GraphQL and, beside it, of Stripe’s webhook.'),
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .describe('Addresses of the proxies in front of the API, as comma list; only their X-Forwarded-For is believed.'),
+  SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(200).describe('WebSockets that one network address may hold.'),
   WEBHOOK_PORT: port.default(4100).describe('Port of the webhook when it runs as a process of its own.'),
   API_RUNS_WORKER: flag.default(false).describe('True when sweeps and outbox run inside the API process.'),
-  SHOP_URL: z.url().default('http://localhost:3000').describe('Public origin of the storefront, in links and Stripe’s return URLs.'),
+  SHOP_URL: z
+    .url()
+    .default('http://localhost:3000')
+    .describe('Public origin of the storefront, in links and Stripe’s return URLs.'),
   SHOP_CURRENCIES: z.string().default('USD,JPY,KRW').describe('Currencies sold in, the default first.'),
-  SHIPPING_COUNTRIES: z.string().default('US,JP,KR,CA,GB,DE,FR,AU').describe('Countries shipped to, ISO 3166-1 alpha-2.'),
+  SHIPPING_COUNTRIES: z
+    .string()
+    .default('US,JP,KR,CA,GB,DE,FR,AU')
+    .describe('Countries shipped to, ISO 3166-1 alpha-2.'),
   STRIPE_SECRET_KEY: z.string().min(1).describe('Secret key of the Stripe account; any sk_test_ key for the emulator.'),
   STRIPE_API_URL: z.url().optional().describe('Base URL of the emulator; absent means Stripe itself.'),
-  STRIPE_WEBHOOK_SECRETS: secrets.describe('Signing secrets (whsec_…) of the webhook endpoint; several while one is rolled.'),
+  STRIPE_WEBHOOK_SECRETS: secrets.describe(
+    'Signing secrets (whsec_…) of the webhook endpoint; several while one is rolled.',
+  ),
   TOKEN_SECRETS: secrets.describe('Keys that sign order links; the first signs, all are accepted.'),
   SMTP_URL: z.string().default('smtp://127.0.0.1:1025').describe('Where mails leave.'),
   MAIL_FROM: z.string().default('Holdfast <orders@holdfast.example>').describe('Sender of the order mails.'),
-  CHECKOUT_TTL_MINUTES: z.coerce.number().min(31).max(1439).default(60).describe('Life of a payment page and of the stock held for it.'),
-  DECLINE_RETRY_WINDOW_S: z.coerce.number().int().min(0).max(86_400).default(300).describe('How long stock waits after a declined card; 0 gives it back at once.'),
+  CHECKOUT_TTL_MINUTES: z.coerce
+    .number()
+    .min(31)
+    .max(1439)
+    .default(60)
+    .describe('Life of a payment page and of the stock held for it.'),
+  DECLINE_RETRY_WINDOW_S: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(86_400)
+    .default(300)
+    .describe('How long stock waits after a declined card; 0 gives it back at once.'),
   SWEEP_INTERVAL_S: z.coerce.number().min(0.1).max(3600).default(MINUTE_S).describe('Seconds between two sweeps.'),
-  LOG_LEVEL: z.enum(['silent', 'error', 'warn', 'info', 'debug']).default('info').describe('Least severe line that is logged.'),
+  LOG_LEVEL: z
+    .enum(['silent', 'error', 'warn', 'info', 'debug'])
+    .default('info')
+    .describe('Least severe line that is logged.'),
 });
 
 /** The shop's settings, in code's spelling. */
@@ -53,6 +86,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     redisPrefix: set.REDIS_PREFIX,
     apiHost: set.API_HOST,
     apiPort: set.API_PORT,
+    trustedProxies: set.TRUSTED_PROXIES.split(',').filter((address) => address !== ''),
+    socketsPerAddress: set.SOCKETS_PER_ADDRESS,
     webhookPort: set.WEBHOOK_PORT,
     apiRunsWorker: set.API_RUNS_WORKER,
     shopUrl: set.SHOP_URL.replace(/\/$/, ''),

@@ -1,7 +1,8 @@
 /** An amount as the database gives it, as a number; throws when JavaScript could not hold it exactly. */
 export function minorUnits(stored: bigint | string | number): number {
   const amountMinor = Number(stored);
-  if (!Number.isSafeInteger(amountMinor)) throw new RangeError(`The stored amount ${stored} is not a safe whole number.`);
+  if (!Number.isSafeInteger(amountMinor))
+    throw new RangeError(`The stored amount ${stored} is not a safe whole number.`);
   return amountMinor;
 }
 

@@ -2,7 +2,10 @@ import type { Locale } from './buyer.ts';
 
 /** The best of our languages for an Accept-Language header; the first of them when none fits. */
 export function pickLocale(header: string | undefined, locales: readonly Locale[]): Locale {
-  const wishes = (header ?? '').split(',').map(parseWish).filter(({ quality }) => quality > 0);
+  const wishes = (header ?? '')
+    .split(',')
+    .map(parseWish)
+    .filter(({ quality }) => quality > 0);
   wishes.sort((a, b) => b.quality - a.quality);
   for (const { language } of wishes) {
     const locale = locales.find((each) => each === language);

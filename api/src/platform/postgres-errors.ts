@@ -3,6 +3,10 @@ import { Prisma } from './generated/prisma/client.ts';
 const DEADLOCK = '40P01';
 const SERIALIZATION_FAILURE = '40001';
 const UNIQUE_VIOLATION = '23505';
+const UNTRANSLATABLE_TEXT = '22021'; // a NUL character
+
+/** Prisma's codes for a server that cannot be reached, is full, or gives no connection in time. */
+const OUT_OF_REACH = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037', 'ECONNREFUSED', 'ECONNRESET'];
 
 /** What adapter-pg tells of the error below Prisma's own code. */
 type DriverCause = { originalCode?: string; constraint?: { index?: string } };
@@ -19,6 +23,18 @@ export function violatedUnique(error: unknown): string | null {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return null;
   const cause = driverCause(error);
   return cause.originalCode === UNIQUE_VIOLATION ? (cause.constraint?.index ?? null) : null;
+}
+
+/** True when the database could not be asked at all, so that the same request may succeed in a moment. */
+export function isOutOfReach(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && OUT_OF_REACH.includes(String(error.code));
+}
+
+/** True when a caller sent text that Postgres cannot hold. */
+export function isUnstorableText(error: unknown): boolean {
+  return (
+    error instanceof Prisma.PrismaClientKnownRequestError && driverCause(error).originalCode === UNTRANSLATABLE_TEXT
+  );
 }
 
 function driverCause(error: Prisma.PrismaClientKnownRequestError): DriverCause {

@@ -12,8 +12,14 @@ export function checkPageSize(first: number): void {
 }
 
 /** Builds a connection from one item more than was asked for, which only tells that another page follows. */
-export function toConnection<T>(rows: readonly Sorted<T>[], page: { first: number; after: Keyset | null }, cursors: CursorCodec) {
-  const edges = rows.slice(0, page.first).map((row) => ({ cursor: cursors.write({ key: row.sortKey, id: row.id }), node: row }));
+export function toConnection<T>(
+  rows: readonly Sorted<T>[],
+  page: { first: number; after: Keyset | null },
+  cursors: CursorCodec,
+) {
+  const edges = rows
+    .slice(0, page.first)
+    .map((row) => ({ cursor: cursors.write({ key: row.sortKey, id: row.id }), node: row }));
   return {
     edges,
     pageInfo: {

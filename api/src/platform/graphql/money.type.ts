@@ -4,7 +4,8 @@ import { Currency, SafeInt } from './scalars.ts';
 @ObjectType('Money', { description: 'An amount of money.', simpleResolvers: true })
 export class MoneyType {
   @Field(() => SafeInt, {
-    description: 'Minor units of the currency: USD 12.30 is 1230, JPY 500 is 500. Negative only where the field says so.',
+    description:
+      'Minor units of the currency: USD 12.30 is 1230, JPY 500 is 500. Negative only where the field says so.',
   })
   amountMinor!: number;
 

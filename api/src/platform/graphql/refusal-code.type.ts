@@ -5,8 +5,7 @@ const MEANINGS = {
   INPUT_INVALID: 'InputInvalid: at least one input value breaks a rule.',
   NOT_FOUND: 'PlainRefusal: no such thing, or it belongs to somebody else; the two are never told apart.',
   IDEMPOTENCY_KEY_REUSED: 'PlainRefusal: the key was used before with other input.',
-  DEVICE_REQUIRED:
-    'PlainRefusal: a licence or day pass is bought with startDevicePurchase, not through the cart.',
+  DEVICE_REQUIRED: 'PlainRefusal: a licence or day pass is bought with startDevicePurchase, not through the cart.',
   STOCK_INSUFFICIENT: 'StockInsufficient: fewer left than wanted (S0.3, S1.3, S4.4).',
   PRICE_CHANGED: 'PriceChanged: the total is higher than the buyer agreed to (S1.8).',
   CART_EMPTY: 'CartUnready: nothing in the cart.',
@@ -23,8 +22,7 @@ const MEANINGS = {
   PAYMENT_UNAVAILABLE: 'PaymentUnavailable: the payment page could not be opened; try again later (T3).',
   ORDER_ALREADY_PAID: 'OrderConflict: already paid; ask for a refund instead (R3).',
   ORDER_CLOSED: 'OrderConflict: canceled, expired or finally failed.',
-  ORDER_CLOSING:
-    'OrderConflict: an earlier order of this cart is being closed at Stripe; try again in a moment (R12).',
+  ORDER_CLOSING: 'OrderConflict: an earlier order of this cart is being closed at Stripe; try again in a moment (R12).',
 } as const;
 
 export type RefusalCode = keyof typeof MEANINGS;

@@ -5,7 +5,8 @@ import { RefusalCodeEnum, refusalTypeOf, type RefusalCode } from './refusal-code
 export const MESSAGE = "For people, in the request's language.";
 
 @InterfaceType('Refusal', {
-  description: 'An answer that the shop expects and the caller can act on. Anything else is a fault in the top-level errors.',
+  description:
+    'An answer that the shop expects and the caller can act on. Anything else is a fault in the top-level errors.',
   resolveType: (value: object) => refusalTypeOf(value) ?? undefined,
 })
 export abstract class RefusalType {

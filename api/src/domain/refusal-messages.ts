@@ -1,0 +1,130 @@
+import type { CheckoutRefusal, InputProblem } from './refusal.ts';
+import type { Texts } from './texts.ts';
+
+type Code = CheckoutRefusal['code'];
+
+/** What people read; the codes are for programs. One language a column, one refusal a row. */
+const MESSAGES: Readonly<Record<Code, Texts>> = {
+  INPUT_INVALID: {
+    en: 'Please check the marked fields.',
+    ja: '入力内容をご確認ください。',
+    ko: '입력한 내용을 확인해 주세요.',
+  },
+  NOT_FOUND: { en: 'We could not find that.', ja: '見つかりませんでした。', ko: '찾을 수 없습니다.' },
+  IDEMPOTENCY_KEY_REUSED: {
+    en: 'This order was already sent with other details. Please start again.',
+    ja: 'この注文は別の内容で送信済みです。もう一度やり直してください。',
+    ko: '이 주문은 다른 내용으로 이미 전송되었습니다. 다시 시도해 주세요.',
+  },
+  DEVICE_REQUIRED: {
+    en: 'This is bought on the device it is for.',
+    ja: 'この商品は、ご利用になる端末から購入してください。',
+    ko: '이 상품은 사용할 기기에서 구매해 주세요.',
+  },
+  STOCK_INSUFFICIENT: {
+    en: 'There is not enough left of something in your cart.',
+    ja: '在庫が足りない商品があります。',
+    ko: '재고가 부족한 상품이 있습니다.',
+  },
+  PRICE_CHANGED: {
+    en: 'The total has gone up since you last saw it. Please check it.',
+    ja: '合計金額が変わりました。ご確認ください。',
+    ko: '합계 금액이 변경되었습니다. 확인해 주세요.',
+  },
+  CART_EMPTY: { en: 'Your cart is empty.', ja: 'カートは空です。', ko: '장바구니가 비어 있습니다.' },
+  CART_CHANGED: {
+    en: 'Your cart has changed. Please check it.',
+    ja: 'カートの内容が変わりました。ご確認ください。',
+    ko: '장바구니 내용이 변경되었습니다. 확인해 주세요.',
+  },
+  CART_LINE_UNAVAILABLE: {
+    en: 'Something in your cart is no longer for sale.',
+    ja: '現在ご購入いただけない商品があります。',
+    ko: '현재 구매할 수 없는 상품이 있습니다.',
+  },
+  COUPON_NOT_FOUND: {
+    en: 'We do not know this coupon.',
+    ja: 'このクーポンは見つかりませんでした。',
+    ko: '쿠폰을 찾을 수 없습니다.',
+  },
+  COUPON_NOT_STARTED: {
+    en: 'This coupon is not valid yet.',
+    ja: 'このクーポンはまだご利用いただけません。',
+    ko: '아직 사용할 수 없는 쿠폰입니다.',
+  },
+  COUPON_EXPIRED: {
+    en: 'This coupon has expired.',
+    ja: 'このクーポンは有効期限が切れています。',
+    ko: '기한이 지난 쿠폰입니다.',
+  },
+  COUPON_MINIMUM_NOT_MET: {
+    en: 'Your cart is below this coupon’s minimum.',
+    ja: 'このクーポンの最低購入金額に達していません。',
+    ko: '쿠폰의 최소 구매 금액에 미치지 못합니다.',
+  },
+  COUPON_NOT_APPLICABLE: {
+    en: 'This coupon does not cover what is in your cart.',
+    ja: 'カートの商品はこのクーポンの対象外です。',
+    ko: '장바구니에 이 쿠폰을 쓸 수 있는 상품이 없습니다.',
+  },
+  COUPON_USED_UP: {
+    en: 'This coupon has been used up.',
+    ja: 'このクーポンは配布上限に達しました。',
+    ko: '모두 소진된 쿠폰입니다.',
+  },
+  COUPON_ALREADY_USED: {
+    en: 'You have used this coupon already.',
+    ja: 'このクーポンはすでにご利用済みです。',
+    ko: '이미 사용한 쿠폰입니다.',
+  },
+  COUPON_TAKEN: {
+    en: 'An unfinished order holds this coupon just now. Try again later.',
+    ja: 'このクーポンは現在ほかの注文で使用中です。時間をおいてお試しください。',
+    ko: '지금 다른 주문에서 사용 중인 쿠폰입니다. 잠시 후 다시 시도해 주세요.',
+  },
+  PAYMENT_UNAVAILABLE: {
+    en: 'The payment page could not be opened. Nothing was charged.',
+    ja: '決済ページを開けませんでした。請求は発生していません。',
+    ko: '결제 페이지를 열 수 없습니다. 결제되지 않았습니다.',
+  },
+  ORDER_ALREADY_PAID: {
+    en: 'This order is already paid.',
+    ja: 'この注文はお支払い済みです。',
+    ko: '이미 결제된 주문입니다.',
+  },
+  ORDER_CLOSED: { en: 'This order is closed.', ja: 'この注文は終了しています。', ko: '종료된 주문입니다.' },
+  ORDER_CLOSING: {
+    en: 'An earlier order is just being closed. Try again in a moment.',
+    ja: '前の注文を終了しています。少し待ってからお試しください。',
+    ko: '이전 주문을 종료하고 있습니다. 잠시 후 다시 시도해 주세요.',
+  },
+};
+
+const PROBLEMS: Readonly<Record<InputProblem['rule'], Texts>> = {
+  REQUIRED: { en: 'Please fill this in.', ja: '入力してください。', ko: '입력해 주세요.' },
+  MALFORMED: { en: 'This does not look right.', ja: '形式が正しくありません。', ko: '형식이 올바르지 않습니다.' },
+  OUT_OF_RANGE: {
+    en: 'This is too short, too long, too small or too big.',
+    ja: '長さまたは値が範囲外です。',
+    ko: '길이나 값이 범위를 벗어났습니다.',
+  },
+  NOT_OFFERED: { en: 'We do not offer this.', ja: '対応していません。', ko: '지원하지 않습니다.' },
+};
+
+/** The shop's no in words; one product that is short is told with its number. */
+export function refusalMessage(refusal: CheckoutRefusal, locale: keyof Texts): string {
+  if (refusal.code === 'STOCK_INSUFFICIENT' && refusal.shortages.length === 1) {
+    return shortageMessage(refusal.shortages[0]?.available ?? 0)[locale];
+  }
+  return MESSAGES[refusal.code][locale];
+}
+
+/** What is wrong with one input value. */
+export function problemMessage({ rule }: InputProblem, locale: keyof Texts): string {
+  return PROBLEMS[rule][locale];
+}
+
+function shortageMessage(available: number): Texts {
+  if (available === 0) return { en: 'Sold out.', ja: '売り切れです。', ko: '품절입니다.' };
+  return { en: `Only ${available} left.`, ja: `残り${available}点です。`, ko: `${available}개 남았습니다.` };
+}

@@ -1,0 +1,34 @@
+import { ApolloServer } from '@apollo/server';
+import { ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled';
+import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin/landingPage/default';
+import type { GraphQLSchema } from 'graphql';
+import type { Shop } from './order/shop.ts';
+import { formatFault } from './platform/graphql/format-fault.ts';
+import { documentLimits, MOST_TOKENS } from './platform/graphql/limits.ts';
+import type { ShopRequest } from './platform/graphql/shop-request.ts';
+
+/** Apollo with the limits of the house: one operation a request, and in production neither introspection nor a page. */
+export function graphqlServer({ config, log }: Shop, schema: GraphQLSchema): ApolloServer<ShopRequest<Shop>> {
+  const isProduction = config.environment === 'production';
+  return new ApolloServer<ShopRequest<Shop>>({
+    schema,
+    validationRules: documentLimits(),
+    introspection: !isProduction,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    allowBatchedHttpRequests: false,
+    persistedQueries: false,
+    csrfPrevention: true,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: MOST_TOKENS },
+    plugins: [landingPage(isProduction)],
+    formatError: (formatted, error) => formatFault(log, formatted, error),
+    logger: log,
+  });
+}
+
+function landingPage(isProduction: boolean) {
+  return isProduction
+    ? ApolloServerPluginLandingPageDisabled()
+    : ApolloServerPluginLandingPageLocalDefault({ embed: { endpointIsEditable: true }, includeCookies: true });
+}

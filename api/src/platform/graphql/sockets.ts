@@ -1,0 +1,68 @@
+import type { IncomingMessage, Server } from 'node:http';
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { useServer } from 'graphql-ws/use/ws';
+import { WebSocketServer } from 'ws';
+import { guardUpgrades } from '../http/guard-upgrades.ts';
+import type { Platform } from '../platform.ts';
+import { checkSubscription } from './check-subscription.ts';
+import { formatFault } from './format-fault.ts';
+
+const LARGEST_MESSAGE_BYTES = 64 * 1024;
+const INIT_WAIT_MS = 5_000;
+const GOING_AWAY = 1001;
+
+type InitPayload = Record<string, unknown>;
+
+type Handlers = Parameters<typeof useServer<InitPayload>>[0];
+
+/** A socket with what its client said in connection_init. */
+export type SocketContext = Parameters<NonNullable<Handlers['onConnect']>>[0];
+
+type Options = Readonly<{
+  schema: GraphQLSchema;
+  path: string;
+  /** The context of one subscription. */
+  requestOf(context: SocketContext): object;
+  /** The caller's address, as far as it can be believed. */
+  addressOf(request: IncomingMessage): string;
+}>;
+
+/** Subscriptions over graphql-transport-ws: foreign origins, floods and oversized frames are refused at the door. */
+export function serveSockets(platform: Pick<Platform, 'config' | 'log'>, server: Server, options: Options) {
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: LARGEST_MESSAGE_BYTES,
+    handleProtocols: modernProtocol,
+  });
+  const graphql = useServer<InitPayload>(handlers(platform, options), sockets);
+  guardUpgrades(platform, server, sockets, options);
+  return {
+    /** Tells every client that the shop goes away; they come back to another process. */
+    close: async () => {
+      for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Going away');
+      await graphql.dispose();
+    },
+  };
+}
+
+function handlers({ log }: Pick<Platform, 'log'>, { schema, requestOf }: Options): Handlers {
+  const mask = (errors: readonly (GraphQLError | GraphQLFormattedError)[]) => errors.map((error) => masked(log, error));
+  return {
+    schema,
+    connectionInitWaitTimeout: INIT_WAIT_MS,
+    context: requestOf,
+    onSubscribe: (context, _id, payload) => checkSubscription(schema, context, payload) ?? undefined,
+    onError: (_context, _id, _payload, errors) => mask(errors),
+    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
+      errors ? { ...result, errors: mask(errors) } : result,
+  };
+}
+
+/** The older `graphql-ws` protocol is another one under a confusing name. */
+function modernProtocol(protocols: Set<string>): string | false {
+  return protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false;
+}
+
+function masked(log: Platform['log'], error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {
+  return formatFault(log, error instanceof GraphQLError ? error.toJSON() : error, error);
+}
