@@ -27,6 +27,7 @@ const productCard = graphql(
         currency
       }
       category {
+        slug
         name
       }
       images {
@@ -46,14 +47,14 @@ const productCard = graphql(
 const home = graphql(
   `
     query Home {
-      newest: products(sort: NEWEST, first: 8) {
+      newest: products(sort: NEWEST, first: 4) {
         edges {
           node {
             ...ProductCard
           }
         }
       }
-      popular: products(sort: BEST_SELLING, first: 8, inStockOnly: true) {
+      popular: products(sort: BEST_SELLING, first: 24, inStockOnly: true) {
         edges {
           node {
             ...ProductCard
@@ -139,9 +140,16 @@ export type ListWish = VariablesOf<typeof productList>;
 
 const nodesOf = <Node>({ edges }: { edges: { node: Node }[] }): Node[] => edges.map(({ node }) => node);
 
+const SHOWN_POPULAR = 8;
+
+/** For each category the picture of its best seller, as far as the best sellers reach. */
+const facesOf = (loved: ProductCard[]): Record<string, Picture | undefined> =>
+  Object.fromEntries(loved.toReversed().map(({ category, images }) => [category.slug, images[0]]));
+
 export async function loadHome(asker: Asker) {
   const { newest, popular } = await ask(asker, home, {});
-  return { newest: nodesOf(newest), popular: nodesOf(popular) };
+  const loved = nodesOf(popular);
+  return { newest: nodesOf(newest), popular: loved.slice(0, SHOWN_POPULAR), faces: facesOf(loved) };
 }
 
 export async function loadProducts(asker: Asker, wish: ListWish) {

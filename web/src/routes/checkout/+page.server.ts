@@ -5,7 +5,7 @@ import { dropCoupon, loadCart } from '#lib/server/cart.ts';
 import { readDraft, rememberDraft } from '#lib/server/checkout-draft.ts';
 import { loadCountries, placeOrder, type CheckoutInput } from '#lib/server/checkout.ts';
 import { explainRefusal } from '#lib/server/checkout-refusal.ts';
-import { nameCountries } from '#lib/server/countries.ts';
+import { guessCountry, nameCountries } from '#lib/server/countries.ts';
 import { goToPayment } from '#lib/server/order-access.ts';
 import { textsIn } from '#lib/texts/texts.ts';
 
@@ -15,6 +15,7 @@ export async function load(event) {
   return {
     cart,
     countries: nameCountries(countries, event.locals.locale),
+    likelyCountry: guessCountry(event.request.headers.get('accept-language'), countries),
     draft: readDraft(event.cookies),
     // One rendered page is one wish: a double click or a repeated form gives the same order (R12).
     idempotencyKey: crypto.randomUUID(),

@@ -1,0 +1,25 @@
+import type { SubmitFunction } from '$app/forms';
+
+type Waiting = {
+  /** Called with true while the shop is asked, with false when it has answered. */
+  onBusy: (busy: boolean) => void;
+  reset?: boolean;
+  refreshAll?: boolean;
+  /** Called when the answer is on screen; not after a redirect. */
+  onAnswer?: () => void | Promise<void>;
+};
+
+/** For use:enhance: shows that the shop is at work, and gives the focus back to the button that was pressed. */
+export function patiently({ onBusy, onAnswer, ...options }: Waiting): SubmitFunction {
+  return ({ submitter }) => {
+    onBusy(true);
+    return async ({ update, result }) => {
+      await update(options);
+      // On the way to the payment page the button stays as it is.
+      if (result.type === 'redirect' && !result.location.startsWith('/')) return;
+      onBusy(false);
+      submitter?.focus({ preventScroll: true });
+      await onAnswer?.();
+    };
+  };
+}
