@@ -1,0 +1,61 @@
+import { test as base, expect } from '@playwright/test';
+import { openShopper, type Shopper } from '../shopper/shopper.ts';
+import { findDisagreements } from './oracle.ts';
+import { openTestShop, type Ground, type ShopSettings, type TestShop } from './open-shop.ts';
+import { guardPages, type PageGuard } from './page-guard.ts';
+
+export { expect };
+
+export type ShopOptions = { shopSettings: ShopSettings };
+type TestFixtures = { guard: PageGuard; shopper: Shopper; moneyCheck: void };
+
+const SETTLE_LIMIT_MS = 15_000;
+
+/**
+ * A test with a shop of its worker's own and a shopper in a fresh browser. Whatever the journey, it ends with the money
+ * check, and it fails when a page complained.
+ */
+export const test = base.extend<TestFixtures, ShopOptions & { shop: TestShop }>({
+  shopSettings: [{}, { option: true, scope: 'worker' }],
+
+  shop: [
+    async ({ shopSettings }, use) => {
+      const shop = await openTestShop(readGround(process.env), shopSettings);
+      await use(shop);
+      await shop.close();
+    },
+    { scope: 'worker', timeout: 120_000 },
+  ],
+
+  baseURL: async ({ shop }, use) => use(shop.url),
+
+  guard: [
+    async ({ context, shop }, use, testInfo) => {
+      const guard = guardPages(context, shop.url);
+      await use(guard);
+      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('shop', { body: shop.log().slice(-200).join('\n') });
+      expect(guard.faults(), 'what the pages complained about').toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  moneyCheck: [
+    async ({ shop }, use, testInfo) => {
+      await use();
+      await shop.stripe.resetWebhooks();
+      if (testInfo.status !== testInfo.expectedStatus) return;
+      const look = () => findDisagreements(shop.client, shop.stripe);
+      await expect.poll(look, { message: 'the money check', timeout: SETTLE_LIMIT_MS }).toEqual([]);
+    },
+    { auto: true },
+  ],
+
+  shopper: async ({ page }, use) => use(openShopper(page)),
+});
+
+function readGround({ TEST_DATABASE_URL, TEST_REDIS_URL }: NodeJS.ProcessEnv): Ground {
+  if (TEST_DATABASE_URL && TEST_REDIS_URL) return { databaseUrl: TEST_DATABASE_URL, redisUrl: TEST_REDIS_URL };
+  throw new Error(
+    'The journeys need TEST_DATABASE_URL, a Postgres on which they may create databases, and TEST_REDIS_URL; `pnpm test` brings both.',
+  );
+}

@@ -1,0 +1,61 @@
+// The money check: after a journey, what the shop has written down and what Stripe says must be the same story.
+import type pg from 'pg';
+import type { OrderRecord } from './records.ts';
+import type { StripeControls, StripeState } from './stripe.ts';
+
+type Row = OrderRecord & { holds: { state: string }[]; claim: string | null; completeMails: number };
+
+const ORDERS_SQL = `
+  SELECT o."id", o."status", o."paymentStatus", o."open", o."currency", o."totalMinor"::int AS "totalMinor",
+         (SELECT json_agg(a) FROM "CheckoutAttempt" a WHERE a."orderId" = o."id") AS attempts,
+         (SELECT coalesce(json_agg(h), '[]') FROM "StockHold" h WHERE h."orderId" = o."id") AS holds,
+         (SELECT "state" FROM "CouponClaim" c WHERE c."orderId" = o."id") AS claim,
+         (SELECT count(*)::int FROM "OutboxItem" m WHERE m."orderId" = o."id" AND m."kind" = 'mail.order_complete') AS "completeMails"
+  FROM "Order" o`;
+
+const STOCK_SQL = `
+  SELECT s."variantId" FROM "Stock" s
+  WHERE s."held" <> (SELECT coalesce(sum("quantity"), 0) FROM "StockHold" h WHERE h."variantId" = s."variantId" AND h."state" = 'HELD')
+     OR s."committed" <> (SELECT coalesce(sum("quantity"), 0) FROM "StockHold" h WHERE h."variantId" = s."variantId" AND h."state" = 'COMMITTED')
+     OR s."available" < 0 OR s."received" <> s."available" + s."held" + s."committed" + s."shipped"`;
+
+const COUPON_SQL = `
+  SELECT c."code" FROM "Coupon" c
+  WHERE c."claimed" <> (SELECT count(*) FROM "CouponClaim" k WHERE k."couponId" = c."id" AND k."state" IN ('CLAIMED', 'USED'))`;
+
+/** Every disagreement, one sentence each; empty when all money and goods are where they belong. */
+export async function findDisagreements(client: pg.Client, stripe: Pick<StripeControls, 'state'>): Promise<string[]> {
+  const [state, orders, stocks, coupons] = [
+    await stripe.state(),
+    await client.query<Row>(ORDERS_SQL),
+    await client.query<{ variantId: string }>(STOCK_SQL),
+    await client.query<{ code: string }>(COUPON_SQL),
+  ];
+  return [
+    ...orders.rows.flatMap((order) => checkOrder(order, state)),
+    ...stocks.rows.map(({ variantId }) => `stock of ${variantId} does not fit its holds`),
+    ...coupons.rows.map(({ code }) => `coupon ${code} is counted wrongly`),
+  ];
+}
+
+function checkOrder(order: Row, state: StripeState): string[] {
+  const ids = new Set(order.attempts.map(({ sessionId }) => sessionId));
+  const sessions = state.checkout_sessions.filter(({ id }) => ids.has(id));
+  const paid = sessions.filter(({ payment_status }) => payment_status === 'paid');
+  const charged = state.charges.filter(
+    ({ status, payment_intent }) => status === 'succeeded' && sessions.some((session) => session.payment_intent === payment_intent),
+  );
+  const isPaid = order.paymentStatus === 'PAID';
+  const expected = isPaid ? ['COMMITTED', 'USED'] : order.open ? ['HELD', 'CLAIMED'] : ['RELEASED', 'RELEASED'];
+  const faults: [boolean, string][] = [
+    [paid.length !== (isPaid ? 1 : 0), `is ${order.paymentStatus} and has ${paid.length} paid sessions`],
+    [charged.length !== paid.length, `was charged ${charged.length} times`],
+    [charged.some(({ amount }) => amount !== order.totalMinor), `was charged another amount than ${order.totalMinor}`],
+    [paid.some(({ currency }) => currency !== order.currency.toLowerCase()), 'was charged in another currency'],
+    [!order.open && sessions.some(({ status }) => status === 'open'), 'is closed, but its payment page is open'],
+    [order.holds.some(({ state: held }) => held !== expected[0]), `is ${order.status}, but its goods are not ${expected[0]}`],
+    [order.claim !== null && order.claim !== expected[1], `is ${order.status}, but its coupon is ${order.claim}`],
+    [order.completeMails !== (isPaid ? 1 : 0), `has ${order.completeMails} mails that say it is complete`],
+  ];
+  return faults.filter(([isFault]) => isFault).map(([, what]) => `order ${order.id} ${what}`);
+}
