@@ -1,4 +1,5 @@
 import { colours, type ColourName } from './colours.ts';
+import type { MotifName } from './art/motifs.ts';
 import { texts, type Texts } from './texts.ts';
 
 /** Tax included, in minor units: USD 1800 is $18.00, JPY 2700 is ¥2,700, KRW 24000 is ₩24,000. */
@@ -23,8 +24,7 @@ export type DemoProduct = Readonly<{
   name: Texts;
   description: Texts;
   price: Prices;
-  /** The motif that draws it, see art/motifs. */
-  art: string;
+  art: MotifName;
   /** Days in the shop when it is seeded, so that "newest" and "best selling" have a meaning. */
   daysOld: number;
   soldCount: number;
