@@ -1,0 +1,96 @@
+import type { Evidence, OrderEvidence } from './evidence.ts';
+import { groupBy, sum } from './group.ts';
+
+type Session = Evidence['stripe']['checkout_sessions'][number];
+
+/** I3–I6, P2, P3, P10: the shop's orders against the money that Stripe has. */
+export function money(evidence: Evidence): string[] {
+  const bySession = new Map(evidence.stripe.checkout_sessions.map((session) => [session.id, session]));
+  return [
+    ...evidence.orders.flatMap((order) => ownSums(evidence, order)),
+    ...evidence.attempts.flatMap((attempt) => againstStripe(attempt, bySession)),
+    ...evidence.orders.flatMap((order) => paidOnce(evidence, order, bySession)),
+    ...evidence.orders.flatMap((order) => noLiveCharger(evidence, order, bySession)),
+    ...evidence.stripe.checkout_sessions.flatMap((session) => everyPaymentHasItsOrder(evidence, session)),
+    ...capturedIsKept(evidence),
+  ];
+}
+
+function ownSums({ items }: Evidence, order: OrderEvidence): string[] {
+  const own = items.filter(({ orderId }) => orderId === order.id);
+  const goods = sum(own, ({ unitPriceMinor, quantity }) => unitPriceMinor * quantity);
+  const total = goods - order.discountMinor + (order.shippingMinor ?? 0);
+  const isRight = goods === order.subtotalMinor && total === order.totalMinor && Number.isSafeInteger(total);
+  return isRight ? [] : [`I6: order ${order.id} has total ${order.totalMinor}, its parts give ${total}`];
+}
+
+function againstStripe(attempt: Evidence['attempts'][number], sessions: ReadonlyMap<string, Session>): string[] {
+  if (attempt.sessionId === null) return [];
+  const session = sessions.get(attempt.sessionId);
+  const agrees =
+    session?.amount_total === attempt.amountMinor && session.currency === attempt.currency.toLowerCase();
+  const isOurs = session?.client_reference_id === attempt.id;
+  return [
+    ...(agrees ? [] : [`I6: attempt ${attempt.id} is over ${attempt.amountMinor}, its session ${session?.amount_total}`]),
+    ...(isOurs ? [] : [`I3: attempt ${attempt.id} has the session of another`]),
+  ];
+}
+
+function paidOnce(
+  { attempts, stripeOrders }: Evidence,
+  order: OrderEvidence,
+  sessions: ReadonlyMap<string, Session>,
+): string[] {
+  const records = stripeOrders.filter(({ orderId }) => orderId === order.id);
+  const payments = attempts.filter(({ orderId, state }) => orderId === order.id && state === 'PAID');
+  if (!order.paid) {
+    return order.paymentStatus === 'UNPAID' && records.length === 0
+      ? []
+      : [`I5: order ${order.id} is unpaid and has ${order.paymentStatus} or records of Stripe`];
+  }
+  const kept = sessions.get(order.keptPayment ?? '');
+  const rules: [string, boolean][] = [
+    ['I5: is paid without money at Stripe', kept !== undefined && kept.payment_status !== 'unpaid'],
+    ['P2: is paid by several attempts', payments.length === 1],
+    ['I3: has not exactly one record of Stripe', records.length === 1 && records[0]?.sessionId === order.keptPayment],
+    ['I6: was paid another amount', records[0]?.amountTotalMinor === order.totalMinor || order.status === 'ON_HOLD'],
+    ['I5: is open after payment', !order.open],
+  ];
+  return rules.filter(([, holds]) => !holds).map(([rule]) => `${rule}: ${order.id}`);
+}
+
+/** What is for sale again, or given away for good, can be charged by nobody any more. */
+function noLiveCharger({ attempts }: Evidence, order: OrderEvidence, sessions: ReadonlyMap<string, Session>): string[] {
+  if (order.open) return [];
+  const live = attempts.filter(
+    ({ orderId, sessionId, closed }) =>
+      orderId === order.id && (!closed || sessions.get(sessionId ?? '')?.status === 'open'),
+  );
+  return live.map(({ id }) => `P10: order ${order.id} is ${order.status}, and attempt ${id} can still take money`);
+}
+
+function everyPaymentHasItsOrder({ orders, attempts }: Evidence, session: Session): string[] {
+  const owners = attempts.filter(({ id }) => id === session.client_reference_id);
+  if (owners.length === 1 && owners[0]?.sessionId !== session.id) {
+    return [`I3: session ${session.id} was made for attempt ${owners[0]?.id}, which has ${owners[0]?.sessionId}`];
+  }
+  if (session.payment_status === 'unpaid' || session.status !== 'complete') return [];
+  const keepers = orders.filter(({ keptPayment }) => keptPayment === session.id);
+  return keepers.length === 1 ? [] : [`I4 P3: ${keepers.length} orders keep the money of session ${session.id}`];
+}
+
+function capturedIsKept({ orders, stripe }: Evidence): string[] {
+  const captured = groupBy(
+    stripe.charges.filter(({ captured, status }) => captured && status === 'succeeded'),
+    ({ currency }) => currency.toUpperCase(),
+  );
+  const kept = groupBy(
+    orders.filter(({ paid, status }) => paid && status !== 'ON_HOLD'),
+    ({ currency }) => currency,
+  );
+  return [...new Set([...captured.keys(), ...kept.keys()])].flatMap((currency) => {
+    const atStripe = sum(captured.get(currency) ?? [], ({ amount, amount_refunded: back }) => amount - back);
+    const inShop = sum(kept.get(currency) ?? [], ({ totalMinor }) => totalMinor);
+    return atStripe === inShop ? [] : [`I4: ${currency} ${atStripe} were taken, and orders of ${inShop} are paid`];
+  });
+}
