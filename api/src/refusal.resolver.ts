@@ -1,7 +1,9 @@
 import { Ctx, FieldResolver, Resolver, Root, type ClassType } from 'type-graphql';
 import { CartUnreadyType, PriceChangedType, StockInsufficientType } from './cart/cart-refusal.type.ts';
+import { CouponUnusableType } from './coupon/coupon.type.ts';
 import { problemMessage, refusalMessage } from './domain/refusal-messages.ts';
 import type { CheckoutRefusal, InputProblem } from './domain/refusal.ts';
+import { OrderConflictType, PaymentUnavailableType } from './order/order-refusal.type.ts';
 import { InputInvalidType, InputProblemType, PlainRefusalType } from './platform/graphql/refusal.type.ts';
 import type { ShopRequest } from './platform/graphql/shop-request.ts';
 
@@ -28,6 +30,15 @@ class InputProblemResolver {
   }
 }
 
-const refusalTypes = [PlainRefusalType, InputInvalidType, StockInsufficientType, CartUnreadyType, PriceChangedType];
+const refusalTypes = [
+  PlainRefusalType,
+  InputInvalidType,
+  StockInsufficientType,
+  CartUnreadyType,
+  PriceChangedType,
+  CouponUnusableType,
+  OrderConflictType,
+  PaymentUnavailableType,
+];
 
 export const refusalResolvers = [InputProblemResolver, ...refusalTypes.map(messageOf)];

@@ -1,11 +1,12 @@
 import type { Buyer } from '../platform/buyer.ts';
-import { perRequest, type ShopRequest } from '../platform/graphql/shop-request.ts';
+import type { ShopRequest } from '../platform/graphql/shop-request.ts';
 import { sha256 } from '../platform/ids.ts';
+import { oncePer } from '../platform/once-per.ts';
 
 /** The cart that a request speaks for; it changes when the request makes one. */
 type Known = { cartId: Promise<string | null> };
 
-const known = perRequest((request: ShopRequest): Known => ({ cartId: findByCookie(request) }));
+const known = oncePer((request: ShopRequest): Known => ({ cartId: findByCookie(request) }));
 
 /** Who asks: the holder of the cart cookie. Looked up once a request, and only when somebody wants to know. */
 export async function callingBuyer(request: ShopRequest): Promise<Buyer> {

@@ -1,8 +1,8 @@
 import { money } from '../domain/money.ts';
-import { priceCart, type PricedCart, type PricedLine } from '../domain/pricing.ts';
+import { priceCart, type CartFacts, type PricedCart, type PricedLine } from '../domain/pricing.ts';
 import type { ShopRequest } from '../platform/graphql/shop-request.ts';
 import { callingBuyer } from './caller-cart.ts';
-import { loadPricedCart } from './load-cart.ts';
+import { loadCart } from './load-cart.ts';
 
 /** Stands for a cart that nobody has written yet. */
 const NO_CART_ID = 'crt_0000000000000000000000';
@@ -25,15 +25,18 @@ export function cartView(cart: PricedCart) {
 
 /** The caller's cart as it is now; an empty one, which is not stored, when they have none yet. */
 export async function callersCart(request: ShopRequest): Promise<CartView> {
-  const { cartId } = await callingBuyer(request);
-  const now = request.shop.clock.now();
-  const cart = cartId === null ? null : await loadPricedCart(request.shop.db, cartId, now);
-  return cartView(cart ?? emptyCart(request.currency, now));
+  return cartView(priceCart(await callersCartFacts(request), request.shop.clock.now()));
 }
 
-function emptyCart(currency: string, now: Date): PricedCart {
-  const nothing = { customerId: null, lines: [], coupon: null, shippingRates: [] };
-  return priceCart({ id: NO_CART_ID, version: 0, currency, ...nothing }, now);
+/** The same before it is priced, for those who try another coupon on it. */
+export async function callersCartFacts(request: ShopRequest): Promise<CartFacts> {
+  const { cartId } = await callingBuyer(request);
+  const cart = cartId === null ? null : await loadCart(request.shop.db, cartId);
+  return cart ?? emptyCart(request.currency);
+}
+
+function emptyCart(currency: string): CartFacts {
+  return { id: NO_CART_ID, version: 0, currency, customerId: null, lines: [], coupon: null, shippingRates: [] };
 }
 
 function lineView(line: PricedLine, currency: string) {

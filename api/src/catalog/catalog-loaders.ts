@@ -1,9 +1,10 @@
 import { loadById, loadByOwner } from '../platform/graphql/load-by-id.ts';
-import { perRequest, type ShopRequest } from '../platform/graphql/shop-request.ts';
+import type { ShopRequest } from '../platform/graphql/shop-request.ts';
+import { oncePer } from '../platform/once-per.ts';
 import { allCategories, imagesOf, productsByIds, variantsByIds, variantsOf } from './product-sql.ts';
 
 /** What a list of products, lines or orders asks for again and again, each gathered into one statement. */
-export const catalogLoaders = perRequest((request: ShopRequest) => {
+export const catalogLoaders = oncePer((request: ShopRequest) => {
   const { locale, currency } = request;
   const { db } = request.shop;
   return {

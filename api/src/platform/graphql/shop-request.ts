@@ -15,15 +15,3 @@ export type ShopRequest<P extends Platform = Platform> = Readonly<{
   /** Sends the cart cookie with the answer; does nothing on a socket. */
   sendCartToken(token: string): void;
 }>;
-
-/** Makes a thing once for each request, for example its DataLoaders; nobody else's request ever sees it. */
-export function perRequest<R extends object, T>(make: (request: R) => T): (request: R) => T {
-  const made = new WeakMap<R, T>();
-  return (request) => {
-    const known = made.get(request);
-    if (known !== undefined) return known;
-    const fresh = make(request);
-    made.set(request, fresh);
-    return fresh;
-  };
-}

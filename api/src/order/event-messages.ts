@@ -1,0 +1,86 @@
+import type { OrderStatus } from '../domain/order-machine.ts';
+import type { Texts } from '../domain/texts.ts';
+
+/** A row of the order's history, as far as the buyer's words need it. */
+export type Happening = Readonly<{
+  fact: string;
+  from: OrderStatus | null;
+  to: OrderStatus;
+  /** Stripe's message after a decline. */
+  detail: string | null;
+}>;
+
+/** What happened while the status stayed as it was. */
+const BY_FACT: Readonly<Record<string, Texts>> = {
+  checkout: {
+    en: 'Order placed. Stock is held for you.',
+    ja: 'ご注文を受け付け、商品を確保しました。',
+    ko: '주문이 접수되어 상품을 확보했습니다.',
+  },
+  session_created: {
+    en: 'The payment page is open.',
+    ja: '決済ページを開きました。',
+    ko: '결제 페이지가 열렸습니다.',
+  },
+  cancel_requested: {
+    en: 'Cancellation requested.',
+    ja: 'キャンセルのご依頼を受け付けました。',
+    ko: '취소 요청이 접수되었습니다.',
+  },
+  retry_payment: {
+    en: 'Payment is open again.',
+    ja: 'もう一度お支払いいただけます。',
+    ko: '다시 결제할 수 있습니다.',
+  },
+  expired: {
+    en: 'The payment page was closed.',
+    ja: '決済ページを閉じました。',
+    ko: '결제 페이지가 닫혔습니다.',
+  },
+};
+
+/** What the order became: the four endings without payment each have words of their own. */
+const BY_STATUS: Readonly<Record<OrderStatus, Texts>> = {
+  PENDING: { en: 'Waiting for payment.', ja: 'お支払いをお待ちしています。', ko: '결제를 기다리고 있습니다.' },
+  FAILED: {
+    en: 'The payment did not go through.',
+    ja: 'お支払いが完了しませんでした。',
+    ko: '결제가 완료되지 않았습니다.',
+  },
+  AWAITING_PAYMENT: {
+    en: 'Your payment is on its way.',
+    ja: 'ご入金を確認しています。',
+    ko: '입금을 확인하고 있습니다.',
+  },
+  UNSHIPPED: {
+    en: 'Paid. We are preparing your parcel.',
+    ja: 'お支払いが完了しました。発送の準備をしています。',
+    ko: '결제가 완료되어 발송을 준비하고 있습니다.',
+  },
+  ON_HOLD: {
+    en: 'Paid. We are checking something and will be in touch.',
+    ja: 'お支払い内容を確認しています。後ほどご連絡します。',
+    ko: '결제 내용을 확인하고 있습니다. 곧 연락드리겠습니다.',
+  },
+  PARTIALLY_SHIPPED: { en: 'A part is on its way.', ja: '一部を発送しました。', ko: '일부 상품을 발송했습니다.' },
+  SHIPPED: { en: 'On its way.', ja: '発送しました。', ko: '발송했습니다.' },
+  COMPLETED: { en: 'Paid and complete.', ja: 'お取引が完了しました。', ko: '거래가 완료되었습니다.' },
+  CANCELED: {
+    en: 'Canceled as you asked. Nothing was charged.',
+    ja: 'ご依頼によりキャンセルしました。請求はありません。',
+    ko: '요청하신 대로 취소했습니다. 결제되지 않았습니다.',
+  },
+  EXPIRED: {
+    en: 'Time ran out before payment. Your cart is kept.',
+    ja: 'お支払い期限が過ぎました。カートはそのまま残っています。',
+    ko: '결제 시간이 지났습니다. 장바구니는 그대로 있습니다.',
+  },
+  REFUNDED: { en: 'All money was given back.', ja: '全額を返金しました。', ko: '전액 환불했습니다.' },
+};
+
+/** One sentence for the buyer; after a decline with the reason that Stripe gave, in Stripe's own words. */
+export function eventMessage({ fact, from, to, detail }: Happening, locale: keyof Texts): string {
+  const changed = from !== null && from !== to;
+  const sentence = (changed ? BY_STATUS[to] : (BY_FACT[fact] ?? BY_STATUS[to]))[locale];
+  return detail !== null && to === 'FAILED' ? `${sentence} ${detail}` : sentence;
+}
