@@ -44,28 +44,6 @@ const productCard = graphql(
   [picture],
 );
 
-const home = graphql(
-  `
-    query Home {
-      newest: products(sort: NEWEST, first: 4) {
-        edges {
-          node {
-            ...ProductCard
-          }
-        }
-      }
-      popular: products(sort: BEST_SELLING, first: 24, inStockOnly: true) {
-        edges {
-          node {
-            ...ProductCard
-          }
-        }
-      }
-    }
-  `,
-  [productCard],
-);
-
 const productList = graphql(
   `
     query ProductList(
@@ -139,18 +117,6 @@ export type ProductDetail = NonNullable<ResultOf<typeof productPage>['product']>
 export type ListWish = VariablesOf<typeof productList>;
 
 const nodesOf = <Node>({ edges }: { edges: { node: Node }[] }): Node[] => edges.map(({ node }) => node);
-
-const SHOWN_POPULAR = 8;
-
-/** For each category the picture of its best seller, as far as the best sellers reach. */
-const facesOf = (loved: ProductCard[]): Record<string, Picture | undefined> =>
-  Object.fromEntries(loved.toReversed().map(({ category, images }) => [category.slug, images[0]]));
-
-export async function loadHome(asker: Asker) {
-  const { newest, popular } = await ask(asker, home, {});
-  const loved = nodesOf(popular);
-  return { newest: nodesOf(newest), popular: loved.slice(0, SHOWN_POPULAR), faces: facesOf(loved) };
-}
 
 export async function loadProducts(asker: Asker, wish: ListWish) {
   const { products } = await ask(asker, productList, wish);
