@@ -8,7 +8,7 @@ import { ownOrder } from '../order/order.resolver.ts';
 import { showOrder } from '../order/order-view.ts';
 import type { Shop } from '../order/shop.ts';
 import type { ShopRequest } from '../platform/graphql/shop-request.ts';
-import { AddressInput, CheckoutInput, RetryPaymentInput, type ContactInput } from './checkout.input.ts';
+import { CheckoutInput, RetryPaymentInput, type AddressInput, type ContactInput } from './checkout.input.ts';
 import { checkout } from './checkout.ts';
 import { CheckoutResult, RetryPaymentResult } from './checkout.type.ts';
 import type { OpenPage } from './open-session.ts';

@@ -10,20 +10,19 @@ import {
 import type { SubscribePayload } from 'graphql-ws';
 import { fault } from './faults.ts';
 import { documentLimits, MOST_TOKENS } from './limits.ts';
-import type { SocketContext } from './sockets.ts';
 
 const SUBSCRIPTIONS_PER_SOCKET = 20;
 const RETRY_AFTER_S = 60;
 
 const rules = [...specifiedRules, ...documentLimits()];
 
-/** The limits that hold over HTTP, and how many may run at once; null when the subscription may start. */
+/** The limits that hold over HTTP, and how many may run at once; null when this one, counted in `running`, may start. */
 export function checkSubscription(
   schema: GraphQLSchema,
-  { subscriptions }: Pick<SocketContext, 'subscriptions'>,
+  running: number,
   { query, operationName }: Pick<SubscribePayload, 'query' | 'operationName'>,
 ): GraphQLError[] | null {
-  if (Object.keys(subscriptions).length > SUBSCRIPTIONS_PER_SOCKET) {
+  if (running > SUBSCRIPTIONS_PER_SOCKET) {
     return [fault('RATE_LIMITED', 'Too many subscriptions on this socket.', { retryAfterSeconds: RETRY_AFTER_S })];
   }
   const document = parseOrExplain(query);

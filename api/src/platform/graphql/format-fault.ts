@@ -1,5 +1,5 @@
 import { unwrapResolverError } from '@apollo/server/errors';
-import { GraphQLError, type GraphQLFormattedError } from 'graphql';
+import type { GraphQLError, GraphQLFormattedError } from 'graphql';
 import { newId } from '../ids.ts';
 import type { Log } from '../log.ts';
 import { isOutOfReach, isUnstorableText } from '../postgres-errors.ts';

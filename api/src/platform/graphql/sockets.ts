@@ -51,10 +51,10 @@ function handlers({ log }: Pick<Platform, 'log'>, { schema, requestOf }: Options
     schema,
     connectionInitWaitTimeout: INIT_WAIT_MS,
     context: requestOf,
-    onSubscribe: (context, _id, payload) => checkSubscription(schema, context, payload) ?? undefined,
+    onSubscribe: (context, _id, payload) =>
+      checkSubscription(schema, Object.keys(context.subscriptions).length, payload) ?? undefined,
     onError: (_context, _id, _payload, errors) => mask(errors),
-    onNext: (_context, _id, _payload, _args, { errors, ...result }) =>
-      errors ? { ...result, errors: mask(errors) } : result,
+    onNext: (...[, , , , { errors, ...result }]) => (errors ? { ...result, errors: mask(errors) } : undefined),
   };
 }
 

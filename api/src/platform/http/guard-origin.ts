@@ -1,5 +1,6 @@
 import type { RequestHandler } from 'express';
 import type { Config } from '../config.ts';
+import { fault } from '../graphql/faults.ts';
 import { isAllowedOrigin, isSandbox } from './origins.ts';
 import { sendError } from './json-errors.ts';
 
@@ -11,7 +12,7 @@ export function guardOrigin(config: Config): RequestHandler {
     const origin = request.get('origin');
     response.vary('Origin');
     if (!isAllowedOrigin(config, origin, request.get('host')))
-      return sendError(response, 403, 'FORBIDDEN', 'Foreign origin.');
+      return sendError(response, 403, fault('FORBIDDEN', 'Foreign origin.'));
     if (origin === undefined || !isSandbox(config, origin)) return next();
     response.set('Access-Control-Allow-Origin', origin).set('Access-Control-Allow-Credentials', 'true');
     if (request.method !== 'OPTIONS') return next();
