@@ -55,7 +55,7 @@ function ensureIntent(call: Call, session: Session, plan: CheckoutPlan, details:
   const amount = session.amount_total ?? 0;
   const shipping = details.shipping
     ? { ...details.shipping, phone: details.phone, carrier: null, tracking_number: null }
-    : null;
+    : plan.shipping;
   const existing =
     typeof session.payment_intent === 'string' ? state.paymentIntents.get(session.payment_intent) : undefined;
   if (existing) return state.paymentIntents.put({ ...existing, amount, shipping });

@@ -3,7 +3,7 @@ import type { Call } from '../core/emulator.ts';
 import { formatAmount, maximumMinor, minimumMinor } from '../core/currency.ts';
 import type { CheckoutPlan, LineItem, Session } from '../core/state.ts';
 import { badRequest, noSuchReference } from '../transport/api-error.ts';
-import { changeMetadata } from '../transport/common-parameters.ts';
+import { changeMetadata, completeAddress } from '../transport/common-parameters.ts';
 import { readCoupon } from '../resources/coupons.ts';
 import { findLivingCustomer } from '../resources/customers.ts';
 import { checkSessionInput, readExpiry } from './check-session.ts';
@@ -162,19 +162,23 @@ function savedOptionsOf(input: SessionInput): Session['saved_payment_method_opti
   };
 }
 
+/** Without the no-break spaces that belong on a page. */
+const plainAmount = (amount: number, currency: string): string =>
+  formatAmount(amount, currency).replaceAll('\u00a0', ' ');
+
 /** Free is allowed (nothing is charged); less than the currency's minimum is not. */
 function checkTotal({ amount_total: total, currency }: Session): void {
   if (total === null || currency === null || total === 0) return;
   const least = minimumMinor(currency);
   if (total < least) {
-    const text = `${formatAmount(least, currency)} ${currency}`;
+    const text = `${plainAmount(least, currency)} ${currency}`;
     throw badRequest(`The Checkout Session's total amount due must add up to at least ${text}`, {
       code: 'amount_too_small',
     });
   }
   const most = maximumMinor(currency);
   if (total > most) {
-    const text = `${formatAmount(most, currency)} ${currency}`;
+    const text = `${plainAmount(most, currency)} ${currency}`;
     throw badRequest(`The Checkout Session's total amount due must be no more than ${text}`, {
       code: 'amount_too_large',
     });
@@ -201,5 +205,20 @@ function buildPlan(id: string, input: SessionInput, lineItems: LineItem[], coupo
       statement_descriptor: intent?.statement_descriptor ?? null,
       statement_descriptor_suffix: intent?.statement_descriptor_suffix ?? null,
     },
+    shipping: shippingOf(intent?.shipping),
+  };
+}
+
+type ShippingInput = NonNullable<SessionInput['payment_intent_data']>['shipping'];
+
+function shippingOf(input: ShippingInput): CheckoutPlan['shipping'] {
+  if (!input) return null;
+  const { address, name, phone, carrier, tracking_number } = input;
+  return {
+    address: completeAddress(address),
+    name,
+    phone: phone ?? null,
+    carrier: carrier ?? null,
+    tracking_number: tracking_number ?? null,
   };
 }

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import { metadata, pagination, timeRange } from '../transport/common-parameters.ts';
+import { metadata, pagination, shippingParameter, timeRange } from '../transport/common-parameters.ts';
 import {
   currency,
   email,
@@ -93,7 +93,7 @@ export const createSessionFields = {
     on_behalf_of: unsupported(),
     receipt_email: email,
     setup_future_usage: oneOf('off_session', 'on_session'),
-    shipping: unsupported(),
+    shipping: shippingParameter,
     statement_descriptor: text({ maxLength: 22 }),
     statement_descriptor_suffix: text({ maxLength: 22 }),
     transfer_data: unsupported(),

@@ -50,14 +50,16 @@ export class EmulatorClock {
    */
   async advance(seconds: number, between: () => Promise<void> = async () => {}): Promise<void> {
     const wasFrozen = this.#frozenAtMs !== null;
+    const offsetMs = this.#offsetMs + seconds * 1000;
     const targetMs = this.nowMs() + seconds * 1000;
     for (let next = this.#queue.first(); next && next.dueMs <= targetMs; next = this.#queue.first()) {
       this.#frozenAtMs = Math.max(this.nowMs(), next.dueMs);
       this.#fireFirst();
       await between();
     }
-    this.#frozenAtMs = targetMs;
-    if (!wasFrozen) this.unfreeze();
+    this.#frozenAtMs = wasFrozen ? targetMs : null;
+    this.#offsetMs = offsetMs;
+    this.#wakeForNext();
   }
 
   freeze(): void {

@@ -40,6 +40,8 @@ export type CheckoutPlan = {
     statement_descriptor: string | null;
     statement_descriptor_suffix: string | null;
   };
+  /** Where the shop says it goes; what the page asks for comes first. */
+  shipping: Stripe.PaymentIntent.Shipping | null;
 };
 
 /** A bank's challenge that a buyer has not answered yet. */

@@ -1,0 +1,96 @@
+import { expect, test } from 'vitest';
+import { IdempotencyKeys } from '../src/transport/idempotency.ts';
+import { EmulatorClock } from '../src/core/clock.ts';
+import { useEmulator } from './bench.ts';
+
+const bench = useEmulator();
+const DAY_S = 24 * 3600;
+
+const createCustomer = (key: string, form: Record<string, string>) =>
+  bench.fetchApi('/v1/customers', { form, headers: { 'idempotency-key': key } });
+
+test('SF10: the same key with the same parameters gives the stored answer and makes nothing new', async () => {
+  const first = await createCustomer('same', { name: 'Mia' });
+  const again = await createCustomer('same', { name: 'Mia' });
+
+  expect(again.headers.get('idempotent-replayed')).toBe('true');
+  expect(again.headers.get('idempotency-key')).toBe('same');
+  expect(first.headers.get('idempotent-replayed')).toBeNull();
+  expect(await again.text()).toBe(await first.text());
+});
+
+test('SF10: the same key with other parameters is an idempotency error', async () => {
+  await createCustomer('other', { name: 'Mia' });
+
+  const response = await createCustomer('other', { name: 'Noah' });
+
+  expect(response.status).toBe(400);
+  const { error } = (await response.json()) as { error: { type: string; message: string } };
+  expect(error.type).toBe('idempotency_error');
+  expect(error.message).toBe(
+    'Keys for idempotent requests can only be used with the same parameters they were first used with. ' +
+      "Try using a key other than 'other' if you meant to execute a different request.",
+  );
+});
+
+test('the same key at another address is an idempotency error', async () => {
+  await createCustomer('place', { name: 'Mia' });
+
+  const response = await bench.fetchApi('/v1/products', {
+    form: { name: 'Mia' },
+    headers: { 'idempotency-key': 'place' },
+  });
+
+  expect(response.status).toBe(400);
+});
+
+test('a request whose parameters are refused leaves its key free', async () => {
+  const refused = await createCustomer('free', { nonsense: '1' });
+  const accepted = await createCustomer('free', { name: 'Mia' });
+
+  expect([refused.status, accepted.status]).toEqual([400, 200]);
+});
+
+test('an error that execution itself gave is replayed', async () => {
+  const create = () =>
+    bench.fetchApi('/v1/prices', {
+      form: { currency: 'usd', unit_amount: '1', product: 'prod_none' },
+      headers: { 'idempotency-key': 'failed' },
+    });
+
+  const first = await create();
+  await bench.stripe.products.create({ id: 'prod_none', name: 'Now it exists' });
+  const again = await create();
+
+  expect([first.status, again.status]).toEqual([400, 400]);
+  expect(again.headers.get('idempotent-replayed')).toBe('true');
+});
+
+test('a key is forgotten after a day of the emulator clock', async () => {
+  const first = await (await createCustomer('old', { name: 'Mia' })).json();
+
+  await bench.control('POST', 'clock/advance', { seconds: DAY_S + 1 });
+  const second = await (await createCustomer('old', { name: 'Mia' })).json();
+
+  expect((second as { id: string }).id).not.toBe((first as { id: string }).id);
+});
+
+test('a key in use by a running request is a conflict', () => {
+  const keys = new IdempotencyKeys(new EmulatorClock('frozen', () => {}));
+
+  keys.begin('busy', 'print');
+
+  expect(() => keys.find('busy', 'print')).toThrow(
+    expect.objectContaining({ status: 409, detail: expect.objectContaining({ code: 'idempotency_key_in_use' }) }),
+  );
+});
+
+test('a stored 500 is replayed like any other answer', () => {
+  const keys = new IdempotencyKeys(new EmulatorClock('frozen', () => {}));
+  keys.begin('broken', 'print');
+  keys.finish('broken', { status: 500, body: '{}', requestId: 'req_1' });
+
+  const replayed = keys.find('broken', 'print');
+
+  expect(replayed).toEqual({ status: 500, body: '{}', requestId: 'req_1' });
+});
