@@ -8,7 +8,7 @@ import { motifs } from './motifs.ts';
 import { roomOf } from './rooms.ts';
 
 const STATIC = new URL('../../../web/static', import.meta.url).pathname;
-const AVIF = { quality: 52, effort: 4 };
+const AVIF = { quality: 51, effort: 4 };
 
 type Drawing = Readonly<{ picture: Picture; svg: string }>;
 

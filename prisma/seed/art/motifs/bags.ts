@@ -165,7 +165,7 @@ export const crossbody: Motif = {
   place: 'table',
   foot: [400, 180],
   draw: (brush, hex) => {
-    const strap = 'M222 420C180 60 620 60 578 420';
+    const strap = 'M222 420C176 -210 624 -210 578 420';
     const bag = 'M212 400Q210 372 240 370H560Q590 372 588 400L604 590Q606 650 546 650H254Q194 650 196 590Z';
     const flap = 'M206 392Q206 362 240 360H560Q594 362 594 392C596 470 560 540 470 548H330C240 540 204 470 206 392Z';
     return (
