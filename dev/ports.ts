@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
+import { commandOf, processNumbers } from './process-list.ts';
 import { runQuietly } from './processes.ts';
 
 const LOOPBACK = '127.0.0.1';
@@ -48,7 +49,7 @@ export function answers(port: number, host = LOOPBACK): Promise<boolean> {
 /** The process that listens on a port; undefined when nobody does, or when it belongs to another user. */
 export async function findPortHolder(port: number): Promise<PortHolder | undefined> {
   const pid = existsSync('/proc/net/tcp') ? holderFromProc(port) : await holderFromLsof(port);
-  return pid === undefined ? undefined : { pid, command: await commandOf(pid) };
+  return pid === undefined ? undefined : { pid, command: commandOf(pid) ?? 'unknown' };
 }
 
 function canListen(port: number): Promise<boolean> {
@@ -75,12 +76,6 @@ function listenerInodes(table: string, port: number): string[] {
     .map((fields) => fields[9]!);
 }
 
-/** Every process number of the machine (Linux only; elsewhere empty). */
-export function processNumbers(): number[] {
-  if (!existsSync('/proc/self')) return [];
-  return readdirSync('/proc').map(Number).filter(Number.isInteger);
-}
-
 function socketInodes(pid: number): string[] {
   try {
     return readdirSync(`/proc/${pid}/fd`).flatMap((fd) => inodeOf(`/proc/${pid}/fd/${fd}`));
@@ -101,15 +96,4 @@ async function holderFromLsof(port: number): Promise<number | undefined> {
   const { output } = await runQuietly('lsof', ['-nP', `-iTCP:${port}`, '-sTCP:LISTEN', '-t']);
   const pid = Number(output.trim().split('\n')[0]);
   return Number.isInteger(pid) && pid > 0 ? pid : undefined;
-}
-
-async function commandOf(pid: number): Promise<string> {
-  const { ok, output } = await runQuietly('ps', ['-o', 'args=', '-p', String(pid)]);
-  return ok ? output.trim().slice(0, 120) : commandFromProc(pid);
-}
-
-// A slim container has no `ps`.
-function commandFromProc(pid: number): string {
-  const file = `/proc/${pid}/cmdline`;
-  return existsSync(file) ? readFileSync(file, 'utf8').replaceAll('\0', ' ').trim().slice(0, 120) : 'unknown';
 }

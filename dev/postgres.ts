@@ -10,16 +10,6 @@ const SUPERUSER = 'shop';
 const RETRY_INTERVAL_MS = 250;
 const MAX_START_ATTEMPTS = 40; // after a kill -9 its orphans live on for about two seconds
 
-/** Nothing is promised to survive a crash: right for a cluster that is thrown away, and several times faster. */
-export const THROW_AWAY_SETTINGS: readonly string[] = [
-  'fsync=off',
-  'synchronous_commit=off',
-  'full_page_writes=off',
-  'wal_level=minimal',
-  'max_wal_senders=0',
-  'max_connections=500',
-];
-
 export type PostgresOptions = Readonly<{ dataDir: string; port: number; settings?: readonly string[] }>;
 
 export type Postgres = Readonly<{

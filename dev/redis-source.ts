@@ -1,7 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
-import { runsAsRoot } from './postgres-binaries.ts';
 import { runQuietly } from './processes.ts';
+import { findProgram, installPackages, mayInstallPackages } from './system-packages.ts';
 
 /** Where a Redis can come from, best first; `none` says in one sentence what is missing and how to get it. */
 export type RedisSource =
@@ -49,33 +47,8 @@ export function thisMachine(env: NodeJS.ProcessEnv = process.env): Machine {
     redisUrl: env.REDIS_URL || undefined,
     platform: process.platform,
     which: (program) => findProgram(program, env.PATH),
-    mayInstall: async () => findProgram('apt-get', env.PATH) !== undefined && (runsAsRoot || (await canSudo())),
+    mayInstall: () => mayInstallPackages(env),
     install: installPackages,
     dockerAnswers: async () => (await runQuietly('docker', ['info'])).ok,
   };
-}
-
-/** The full path of a program on PATH, and in the places where a system keeps servers. */
-export function findProgram(program: string, path = ''): string | undefined {
-  const places = [...path.split(delimiter).filter(Boolean), '/usr/local/sbin', '/usr/sbin', '/sbin'];
-  return places.map((place) => join(place, program)).find(isExecutable);
-}
-
-function isExecutable(file: string): boolean {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-const canSudo = async () => (await runQuietly('sudo', ['-n', 'true'])).ok;
-
-/** Installs Debian packages without asking anything; false when that fails. */
-export async function installPackages(packages: readonly string[]): Promise<boolean> {
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const [program, prefix] = runsAsRoot ? ['apt-get', []] : ['sudo', ['-n', 'apt-get']];
-  await runQuietly(program, [...prefix, 'update'], { env }); // a bare machine knows no packages yet
-  return (await runQuietly(program, [...prefix, 'install', '-y', '--no-install-recommends', ...packages], { env })).ok;
 }

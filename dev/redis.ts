@@ -1,7 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { answers } from './ports.ts';
 import { cloneDigest } from './postgres-binaries.ts';
-import { markProcess, runQuietly, stopProcess, waitUntil } from './processes.ts';
+import { markProcess } from './process-list.ts';
+import { runQuietly, stopProcess, waitUntil } from './processes.ts';
 import { findRedis, thisMachine, type RedisSource } from './redis-source.ts';
 import { CLONE } from './settings.ts';
 
@@ -11,7 +12,7 @@ const DOCKER_IMAGE = 'redis:7-alpine';
 // Nothing is kept on disk: Postgres has every hold, and an old snapshot would only have to be corrected.
 const SERVER_FLAGS = ['--save', '', '--appendonly', 'no', '--maxmemory-policy', 'noeviction'];
 
-export type Redis = Readonly<{ url: string; isRunning(): boolean; stop(): Promise<void> }>;
+export type Redis = Readonly<{ url: string; pid: number | undefined; isRunning(): boolean; stop(): Promise<void> }>;
 export type RunnableRedis = Extract<RedisSource, { kind: 'server' | 'docker' }>;
 
 /** Starts a Redis of our own on a port; without a source it is looked for on this machine. */
@@ -20,7 +21,7 @@ export async function startRedis({ port, source }: { port: number; source?: Runn
   if (!(await isFree(port))) throw new Error(`Redis cannot start: port ${port} is taken.`);
   const child = spawn(program, args, { stdio: 'ignore', detached: true, cwd: '/' });
   await waitForAnswer(child, port);
-  return { url: redisUrlAt(port), isRunning: () => isAlive(child), stop: () => stopChild(child) };
+  return { url: redisUrlAt(port), pid: child.pid, isRunning: () => isAlive(child), stop: () => stopChild(child) };
 }
 
 /** The program that serves Redis on a port of this machine, in the foreground. */

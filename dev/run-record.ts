@@ -1,6 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { markProcess, type ProcessMark } from './processes.ts';
+import { markProcess, type ProcessMark } from './process-list.ts';
 
 /** What a start has running, so that the next one can end it when this one was killed. */
 export type RunRecord = Readonly<{

@@ -5,7 +5,8 @@ import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
 import { isErrorLine, summarizeLogLine } from './log-lines.ts';
 import { LOG_DIR } from './settings.ts';
-import { markProcess, stopProcess, waitUntil } from './processes.ts';
+import { markProcess } from './process-list.ts';
+import { stopProcess, waitUntil } from './processes.ts';
 
 const READY_TIMEOUT_MS = 60_000;
 const FIRST_BACKOFF_MS = 500;

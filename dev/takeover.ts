@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { CLONE_MARK } from './environment.ts';
 import { findPortHolder, isPortFree, type PortHolder } from './ports.ts';
-import { isRunning, markProcess, stopProcess, waitUntil } from './processes.ts';
+import { isRunning, markProcess, variableOf } from './process-list.ts';
+import { stopProcess, waitUntil } from './processes.ts';
 import { readRunRecord } from './run-record.ts';
 
 const SUPERVISOR_GRACE_MS = 20_000; // it ends its services in order first
@@ -37,18 +37,8 @@ async function claimPort<Name extends string>(
 ): Promise<TakenPort<Name> | undefined> {
   if (await isPortFree(port)) return undefined;
   const holder = await findPortHolder(port);
-  if (!holder || cloneOf(holder.pid) !== clone) return { name, port, holder };
+  if (!holder || variableOf(holder.pid, CLONE_MARK) !== clone) return { name, port, holder };
   const mark = markProcess(holder.pid);
   if (mark) await stopProcess(mark);
   return (await waitUntil(() => isPortFree(port), 2_000)) ? undefined : { name, port, holder };
-}
-
-/** The clone that started a process, from the mark in its environment (Linux only). */
-export function cloneOf(pid: number): string | undefined {
-  try {
-    const variables = readFileSync(`/proc/${pid}/environ`, 'utf8').split('\0');
-    return variables.find((variable) => variable.startsWith(`${CLONE_MARK}=`))?.slice(CLONE_MARK.length + 1);
-  } catch {
-    return undefined; // ended, another user's, or no /proc
-  }
 }

@@ -1,4 +1,4 @@
-import { isRunning, markProcess, nameOf, parentOf, type ProcessMark } from './processes.ts';
+import { isRunning, markProcess, nameOf, parentOf, type ProcessMark } from './process-list.ts';
 
 const ELDER_CHECK_INTERVAL_MS = 500;
 
@@ -25,7 +25,7 @@ function watchElders(onGone: () => void): void {
 // it may have started us in the background and ended.
 function findElders(): ProcessMark[] {
   const above = ancestorsOf(process.pid);
-  const topmost = above.findLastIndex((pid) => /^(npx|npm|pnpm)\b/.test(nameOf(pid)));
+  const topmost = above.findLastIndex((pid) => /^(npx|npm|pnpm)\b/.test(nameOf(pid) ?? ''));
   return above.slice(0, topmost + 1).flatMap((pid) => markProcess(pid) ?? []);
 }
 

@@ -1,0 +1,85 @@
+// `pnpm test` runs every check and every test on servers of its own; `pnpm test service settle` only those that fit.
+import { availableParallelism } from 'node:os';
+import { checkBehavioursStep } from './behaviours-step.ts';
+import { buildWeb } from './build-web.ts';
+import { CHECKS } from './checks.ts';
+import { chooseTests, type Choice } from './choose-tests.ts';
+import { testEnvironment } from './environment.ts';
+import { generateClient } from './generate.ts';
+import { PASSED, printFailures, runPlan, type PlanResult, type Step } from './plan.ts';
+import { interruptRuns } from './processes.ts';
+import { showProgress, type Progress } from './progress.ts';
+import { meetRequirements, type Requirements } from './requirements.ts';
+import { interruptCommands } from './run-command.ts';
+import { suiteStep } from './suites.ts';
+import { openTestBed, type TestBed } from './test-bed.ts';
+
+const MIN_SLOTS = 2;
+const MAX_SLOTS = 4;
+
+async function main(): Promise<number> {
+  const choice = chooseTests(process.argv.slice(2));
+  const progress = showProgress();
+  const ground = choice.needsServers ? await openGround(progress) : undefined;
+  try {
+    const slots = Math.min(Math.max(availableParallelism(), MIN_SLOTS), MAX_SLOTS);
+    const result = await Promise.race([runPlan(stepsOf(choice, ground), slots, progress), interrupted()]);
+    return report(result, progress);
+  } finally {
+    interruptCommands();
+    interruptRuns();
+    await ground?.bed.close();
+  }
+}
+
+type Ground = Readonly<{ bed: TestBed; requirements: Requirements }>;
+
+async function openGround(progress: Progress): Promise<Ground> {
+  const requirements = await meetRequirements(progress);
+  const bed = await progress.step('Test servers', () => openTestBed(requirements.redis));
+  return { bed, requirements };
+}
+
+function stepsOf({ suites, filter, isComplete, withChecks }: Choice, ground: Ground | undefined): Step[] {
+  const env = { ...testEnvironment(), ...groundEnvironment(ground) };
+  const generate: Step = { name: 'generate', run: async () => (await generateClient(), PASSED) };
+  const webBuild: Step = { name: 'web build', after: ['generate'], run: async () => (await buildWeb(), PASSED) };
+  return [
+    generate,
+    ...(suites.some(({ needs }) => needs.includes(webBuild.name)) ? [webBuild] : []),
+    ...(withChecks ? CHECKS : []),
+    ...suites.map((suite) => suiteStep(suite, env, filter)),
+    ...(isComplete ? [checkBehavioursStep(suites)] : []),
+  ];
+}
+
+function groundEnvironment(ground: Ground | undefined): NodeJS.ProcessEnv {
+  if (!ground) return {};
+  const { bed, requirements } = ground;
+  return {
+    TEST_DATABASE_URL: bed.adminUrl,
+    TEST_REDIS_URL: bed.redisUrl,
+    CHROMIUM_PATH: requirements.chromiumPath,
+  };
+}
+
+function interrupted(): Promise<never> {
+  return new Promise((_, reject) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+      process.once(signal, () => reject(new Error('Stopped before the end.')));
+    }
+  });
+}
+
+function report({ counts, failures }: PlanResult, progress: Progress): number {
+  printFailures(failures, progress.say);
+  if (failures.length > 0) progress.say(`\nNot in order: ${failures.map(({ name }) => name).join(', ')}.`);
+  progress.say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+  return counts.failed + counts.skipped === 0 ? 0 : 1;
+}
+
+const exitCode = await main().catch((error: unknown) => {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  return 1;
+});
+process.exit(exitCode);
