@@ -202,6 +202,7 @@ function buildPlan(id: string, input: SessionInput, lineItems: LineItem[], coupo
       metadata: changeMetadata({}, intent?.metadata),
       receipt_email: intent?.receipt_email ?? null,
       setup_future_usage: intent?.setup_future_usage ?? null,
+      shipping: intent?.shipping ? shippingOf(intent.shipping) : null,
       statement_descriptor: intent?.statement_descriptor ?? null,
       statement_descriptor_suffix: intent?.statement_descriptor_suffix ?? null,
     },

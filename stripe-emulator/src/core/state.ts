@@ -37,6 +37,8 @@ export type CheckoutPlan = {
     metadata: Record<string, string>;
     receipt_email: string | null;
     setup_future_usage: 'off_session' | 'on_session' | null;
+    /** Where the shop already knows that it delivers; an address asked for on the page comes before it. */
+    shipping: Stripe.PaymentIntent.Shipping | null;
     statement_descriptor: string | null;
     statement_descriptor_suffix: string | null;
   };
