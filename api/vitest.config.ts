@@ -1,18 +1,28 @@
 import { defineConfig } from 'vitest/config';
 
-// type-graphql's decorators are the legacy ones; `graphql` must be one module for Apollo, type-graphql and the tests.
+// type-graphql's decorators are the legacy ones and want reflect-metadata before the first of them; `graphql` must be
+// one module for Apollo, type-graphql and the tests.
 const shared = {
   resolve: { alias: [{ find: /^graphql$/, replacement: 'graphql/index.js' }] },
   oxc: { decorator: { legacy: true } },
 };
 
+const test = { setupFiles: ['reflect-metadata'], expect: { requireAssertions: true } };
+
 export default defineConfig({
   test: {
     projects: [
-      { ...shared, test: { name: 'unit', include: ['src/**/*.test.ts'] } },
+      { ...shared, test: { ...test, name: 'unit', include: ['src/**/*.test.ts'] } },
       {
         ...shared,
-        test: { name: 'service', include: ['test/**/*.test.ts'], testTimeout: 60_000, hookTimeout: 60_000 },
+        test: {
+          ...test,
+          name: 'service',
+          include: ['test/**/*.test.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers: 2, // beside each file stand its own Stripe, inbox and processes of the shop
+        },
       },
     ],
   },

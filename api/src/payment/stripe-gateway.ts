@@ -16,7 +16,7 @@ export type AmountOff = Readonly<{ id: string; name: string; amountMinor: number
 export type StripeGateway = Readonly<{
   /** Repeatable with the same key and params: Stripe answers with the same session. */
   createSession(params: SessionParams, idempotencyKey: string): Promise<Session>;
-  /** With line items, payment intent and its latest charge. */
+  /** With all its line items, payment intent and its latest charge. */
   retrieveSession(sessionId: string): Promise<Session>;
   /** Throws when the session is not open any more (SF2). */
   expireSession(sessionId: string): Promise<void>;
@@ -31,6 +31,7 @@ export type StripeGateway = Readonly<{
 const TIMEOUT_MS = 10_000; // Stripe's own default of 80 s is longer than a buyer waits
 const SIGNATURE_TOLERANCE_S = 300; // stripe-node's default
 const TRIES_WHEN_BUSY = 4;
+const MOST_LINE_ITEMS = 100; // Stripe's own limit, for a session and for a page
 const EXPAND = ['line_items', 'payment_intent.latest_charge'];
 
 /** The account of STRIPE_SECRET_KEY, at Stripe or at the emulator. */
@@ -45,7 +46,7 @@ export function openStripe(config: Config, log: Log): StripeGateway {
   return {
     createSession: (params, idempotencyKey) =>
       patient(() => stripe.checkout.sessions.create(params, { idempotencyKey })),
-    retrieveSession: (id) => patient(() => stripe.checkout.sessions.retrieve(id, { expand: EXPAND })),
+    retrieveSession: (id) => patient(() => retrieveSession(stripe, id)),
     expireSession: (id) => patient(() => stripe.checkout.sessions.expire(id)).then(() => undefined),
     findSession: (attemptId, since) => findSession(stripe, attemptId, since),
     ensureAmountOff: (coupon) => patient(() => ensureAmountOff(stripe, coupon)),
@@ -57,6 +58,13 @@ function address(url: string | null): Stripe.StripeConfig {
   if (url === null) return {};
   const { hostname, port, protocol } = new URL(url);
   return { host: hostname, port, protocol: protocol === 'https:' ? 'https' : 'http' };
+}
+
+/** Expanded line items are a first page of ten; a session of the shop has at most a hundred. */
+async function retrieveSession(stripe: Stripe, id: string): Promise<Session> {
+  const session = await stripe.checkout.sessions.retrieve(id, { expand: EXPAND });
+  if (!session.line_items?.has_more) return session;
+  return { ...session, line_items: await stripe.checkout.sessions.listLineItems(id, { limit: MOST_LINE_ITEMS }) };
 }
 
 async function findSession(stripe: Stripe, attemptId: string, madeSince: Date): Promise<Session | null> {
