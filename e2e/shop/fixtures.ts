@@ -7,7 +7,7 @@ import { guardPages, type PageGuard } from './page-guard.ts';
 export { expect };
 
 export type ShopOptions = { shopSettings: ShopSettings };
-type TestFixtures = { guard: PageGuard; shopper: Shopper; moneyCheck: void };
+type TestFixtures = { guard: PageGuard; shopper: Shopper; anotherShopper: Shopper; moneyCheck: void };
 
 const SETTLE_LIMIT_MS = 15_000;
 
@@ -31,7 +31,8 @@ export const test = base.extend<TestFixtures, ShopOptions & { shop: TestShop }>(
 
   guard: [
     async ({ context, shop }, use, testInfo) => {
-      const guard = guardPages(context, shop.url);
+      const guard = guardPages(shop.url);
+      guard.watch(context);
       await use(guard);
       if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('shop', { body: shop.log().slice(-200).join('\n') });
       expect(guard.faults(), 'what the pages complained about').toEqual([]);
@@ -51,6 +52,24 @@ export const test = base.extend<TestFixtures, ShopOptions & { shop: TestShop }>(
   ],
 
   shopper: async ({ page }, use) => use(openShopper(page)),
+
+  anotherShopper: async ({ browser, shop, guard }, use) => {
+    const context = await browser.newContext({ baseURL: shop.url });
+    guard.watch(context);
+    await use(openShopper(await context.newPage()));
+    await context.close();
+  },
+});
+
+/**
+ * The same with a shop that leaves more to Stripe: no retry window (S0.21 as it was drawn), no sweep during the journey,
+ * and the webhook as a process of its own (S2.7).
+ */
+export const strictTest = test.extend<object, { shopSettings: ShopSettings }>({
+  shopSettings: [
+    { DECLINE_RETRY_WINDOW_S: '0', SWEEP_INTERVAL_S: '3600', webhookApart: true },
+    { scope: 'worker' },
+  ],
 });
 
 function readGround({ TEST_DATABASE_URL, TEST_REDIS_URL }: NodeJS.ProcessEnv): Ground {

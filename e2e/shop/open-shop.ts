@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { moveTestClock } from '../../api/src/platform/test-clock.ts';
-import { openClosing } from '../../dev/closing.ts';
+import { openClosing, type Closing } from '../../dev/closing.ts';
 import { startInbox } from '../../dev/inbox.ts';
 import { findFreePorts } from '../../dev/ports.ts';
 import { startChild, type Child } from './child.ts';
@@ -12,8 +12,13 @@ import { openStripeControls } from './stripe.ts';
 
 const WEBHOOK_SECRET = 'whsec_e2e';
 
-/** Settings of the API that a test wants otherwise than usual; WEBHOOK_APART gives the webhook a process of its own. */
-export type ShopSettings = Readonly<Partial<Record<'DECLINE_RETRY_WINDOW_S' | 'WEBHOOK_APART', string>>>;
+/** Settings of the API that a journey wants otherwise than usual. */
+export type ShopSettings = Readonly<{
+  DECLINE_RETRY_WINDOW_S?: string;
+  SWEEP_INTERVAL_S?: string;
+  /** The webhook runs as a process of its own (S2.7). */
+  webhookApart?: boolean;
+}>;
 
 /** Where a shop's own copies are made: a Postgres that may create databases, and a Redis. */
 export type Ground = Readonly<{ databaseUrl: string; redisUrl: string }>;
@@ -23,6 +28,15 @@ export type TestShop = Awaited<ReturnType<typeof openTestShop>>;
 
 export async function openTestShop(ground: Ground, settings: ShopSettings = {}) {
   const closing = openClosing();
+  try {
+    return { ...(await openParts(ground, settings, closing)), close: () => closing.closeAll() };
+  } catch (error) {
+    await closing.closeAll();
+    throw error;
+  }
+}
+
+async function openParts(ground: Ground, { webhookApart = false, ...settings }: ShopSettings, closing: Closing) {
   const database = await cloneDatabase(ground.databaseUrl);
   await closing.add(database.drop);
   const client = new pg.Client(database.url);
@@ -31,19 +45,22 @@ export async function openTestShop(ground: Ground, settings: ShopSettings = {}) 
   const inbox = await startInbox();
   await closing.add(inbox.stop);
   const [apiPort = 0, webPort = 0, webhookPort = 0] = await findFreePorts(3);
-  const url = `http://localhost:${webPort}`;
-  const apart = settings.WEBHOOK_APART === 'true';
-  const emulator = await startEmulator(apart ? webhookPort : apiPort);
+  const emulator = await startEmulator(webhookApart ? webhookPort : apiPort);
   await closing.add(emulator.stop);
   const stripe = openStripeControls(emulator.line.match(/http:\S+/)?.[0] ?? '');
-  const shared = sharedSettings({ databaseUrl: database.url, ground, shopUrl: url, stripeUrl: stripe.origin, smtpUrl: inbox.smtpUrl });
-  const env = { ...shared, ...settings, API_PORT: String(apiPort), WEBHOOK_PORT: String(webhookPort) };
-  const children = await Promise.all([
+  const url = `http://localhost:${webPort}`;
+  const env = {
+    ...sharedSettings({ databaseUrl: database.url, ground, shopUrl: url, stripeUrl: stripe.origin, smtpUrl: inbox.smtpUrl }),
+    ...settings,
+    API_PORT: String(apiPort),
+    WEBHOOK_PORT: String(webhookPort),
+  };
+  const starting = [
     startApi('src/api.ts', env),
     startWeb({ webPort, apiPort, stripeUrl: stripe.origin }),
-    ...(apart ? [startApi('src/webhook.ts', env)] : []),
-  ]);
-  for (const child of children) await closing.add(child.stop);
+    ...(webhookApart ? [startApi('src/webhook.ts', env)] : []),
+  ];
+  const children = await allStarted(starting, closing);
 
   return {
     url,
@@ -56,6 +73,8 @@ export async function openTestShop(ground: Ground, settings: ShopSettings = {}) 
       client.query(`UPDATE "Price" SET "amountMinor" = $2 WHERE "variantId" = $1`, [variantId, amountMinor]),
     takeFromShelf: (variantId: string, quantity: number) => takeFromShelf(client, variantId, quantity),
     order: (id: string) => readOrder(client, id),
+    /** The only order that holds a variant. */
+    orderOf: async (variantId: string) => theOnly(await readOrdersOf(client, variantId)),
     ordersOf: (variantId: string) => readOrdersOf(client, variantId),
     stock: (variantId: string) => readStock(client, variantId),
     soldCount: (productId: string) => readSoldCount(client, productId),
@@ -64,10 +83,27 @@ export async function openTestShop(ground: Ground, settings: ShopSettings = {}) 
     mails: (to: string) => inbox.mails().filter((mail) => mail.envelopeTo.includes(to)),
     /** Moves the time of Stripe first and of the shop after it, as if the minutes had passed. */
     advanceMinutes: async (minutes: number) => moveTestClock(client, Math.round(await stripe.advance(minutes * 60))),
+    /** How far the shop's time is ahead of the machine's. */
+    clockAheadMs: async () => Number((await client.query('SELECT "offsetMs" FROM "TestClock"')).rows[0]?.offsetMs ?? 0),
     /** What the shop's processes have printed, for a failed test's report. */
-    log: () => children.flatMap((child) => child.output()),
-    close: () => closing.closeAll(),
+    log: () => [emulator, ...children].flatMap((child) => child.output()),
   };
+}
+
+/** Remembers how to end each one that did start, also when another one did not. */
+async function allStarted(starting: readonly Promise<Child>[], closing: Closing): Promise<Child[]> {
+  const outcomes = await Promise.allSettled(starting);
+  const children = outcomes.flatMap((outcome) => (outcome.status === 'fulfilled' ? [outcome.value] : []));
+  for (const child of children) await closing.add(child.stop);
+  const failed = outcomes.find((outcome) => outcome.status === 'rejected');
+  if (failed) throw failed.reason;
+  return children;
+}
+
+function theOnly<T>(rows: readonly T[]): T {
+  const [row] = rows;
+  if (row === undefined || rows.length > 1) throw new Error(`There should be one order, and there are ${rows.length}.`);
+  return row;
 }
 
 type Wiring = { databaseUrl: string; ground: Ground; shopUrl: string; stripeUrl: string; smtpUrl: string };

@@ -64,6 +64,9 @@ export function openStripeControls(origin: string) {
     /** Moves time; answers how far it is ahead of the machine's. */
     advance: async (seconds: number) =>
       (await ask<{ offset_ms: number }>('POST', 'clock/advance', { seconds, wait_for_webhooks: true })).offset_ms,
+    /** Pays without a browser, as a buyer would on the hosted page. */
+    pay: (sessionId: string, card_number: string) =>
+      ask<{ outcome: string }>('POST', `checkout_sessions/${sessionId}/confirm`, { card_number }),
     setWebhooks: (switches: WebhookSwitches) => ask('PUT', 'webhooks', switches),
     resetWebhooks: () => ask('PUT', 'webhooks', NORMAL),
     flushWebhooks: () => ask('POST', 'webhooks/flush'),
