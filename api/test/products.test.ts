@@ -47,7 +47,6 @@ describe('a page of products', () => {
     const few = await countStatements(show(24));
     const many = await countStatements(show(96));
 
-    console.log(few.map((x) => x.slice(0, 60)), many.map((x) => x.slice(0, 60)));
     expect(sizes).toEqual([24, 96]);
     expect(few.length).toBeGreaterThan(0);
     expect(many.length).toBe(few.length);

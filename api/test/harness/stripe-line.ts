@@ -7,10 +7,12 @@ export type Break =
   | 'cut before'
   /** Stripe does it, and the answer is lost. */
   | 'cut after'
-  /** Stripe answers with this instead of doing it. */
-  | Readonly<{ status: number; body: object; headers?: Record<string, string> }>
-  /** It goes on when the promise is done. */
-  | Readonly<{ hold: Promise<void> }>;
+  /** Stripe answers with this, instead of doing it or after it has. */
+  | Readonly<{ status: number; body: object; done?: boolean }>
+  /** It reaches Stripe when the promise is done. */
+  | Readonly<{ hold: Promise<void> }>
+  /** Stripe does it at once, and its answer comes when the promise is done. */
+  | Readonly<{ holdAnswer: Promise<void> }>;
 
 export type StripeLine = Readonly<{
   url: string;
@@ -45,23 +47,33 @@ export async function openStripeLine(target: string): Promise<StripeLine> {
 async function carry(target: string, incoming: IncomingMessage, outgoing: ServerResponse, how: Break | null) {
   const body = await bodyOf(incoming);
   if (how === 'cut before') return void incoming.socket.destroy();
-  if (how !== null && typeof how === 'object' && 'status' in how) return answer(outgoing, how);
-  if (how !== null && typeof how === 'object') await how.hold;
+  if (isAnswer(how) && !how.done) return answer(outgoing, how);
+  if (how !== null && typeof how === 'object' && 'hold' in how) await how.hold;
   const { method, url, headers } = incoming;
   const onward = send(new URL(url ?? '/', target), { method, headers }, (answered) => {
-    if (how === 'cut after') {
-      answered.resume().once('end', () => incoming.socket.destroy());
-      return;
-    }
-    outgoing.writeHead(answered.statusCode ?? 502, answered.headers);
-    answered.pipe(outgoing);
+    void giveBack(answered, incoming, outgoing, how);
   });
   onward.on('error', () => incoming.socket.destroy());
   onward.end(body);
 }
 
-function answer(outgoing: ServerResponse, { status, body, headers }: Extract<Break, { status: number }>): void {
-  outgoing.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_line', ...headers });
+async function giveBack(answered: IncomingMessage, incoming: IncomingMessage, outgoing: ServerResponse, how: Break | null) {
+  const body = await bodyOf(answered);
+  if (how === 'cut after') return void incoming.socket.destroy();
+  if (isAnswer(how)) return answer(outgoing, how);
+  if (how !== null && typeof how === 'object' && 'holdAnswer' in how) await how.holdAnswer;
+  outgoing.writeHead(answered.statusCode ?? 502, answered.headers);
+  outgoing.end(body);
+}
+
+type Answer = Extract<Break, { status: number }>;
+
+function isAnswer(how: Break | null): how is Answer {
+  return how !== null && typeof how === 'object' && 'status' in how;
+}
+
+function answer(outgoing: ServerResponse, { status, body }: Answer): void {
+  outgoing.writeHead(status, { 'content-type': 'application/json', 'request-id': 'req_line' });
   outgoing.end(JSON.stringify(body));
 }
 
