@@ -14,6 +14,8 @@ declare global {
     }
     interface PageData {
       locale: string;
+      /** Pieces in the cart, for the header. */
+      cartCount: number;
     }
   }
 }

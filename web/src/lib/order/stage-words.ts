@@ -22,11 +22,13 @@ export const TONE_OF: Record<Stage, Tone> = {
   refunded: 'warn',
 };
 
-type Told = Pick<Order, 'contact' | 'payment'>;
+type Told = Pick<Order, 'contact' | 'payment' | 'shippingFee'>;
 
 /** Title and text of a stage: each ending has its own words. */
-export function wordsFor(stage: Stage, { contact, payment }: Told, { order: words }: Texts) {
+export function wordsFor(stage: Stage, { contact, payment, shippingFee }: Told, { order: words }: Texts) {
   const paid = contact ? words.paidText(contact.email) : words.paidBare;
+  // Without a shipping fee nothing is shipped: then paid is also done.
+  const ships = shippingFee !== null;
   const table: Record<Stage, [title: string, text: string]> = {
     confirming: [words.confirmingTitle, words.confirmingText],
     pending: [words.pendingTitle, payment.checkoutUrl ? words.pendingText : words.pendingBare],
@@ -37,10 +39,10 @@ export function wordsFor(stage: Stage, { contact, payment }: Told, { order: word
     expired: [words.expiredTitle, words.expiredText],
     awaiting: [words.awaitingTitle, words.awaitingText],
     held: [words.heldTitle, words.heldText],
-    paid: [words.paidTitle, `${paid} ${words.preparing}`],
+    paid: [words.paidTitle, ships ? `${paid} ${words.preparing}` : paid],
     partlyShipped: [words.partlyShippedTitle, words.shippedText],
     shipped: [words.shippedTitle, words.shippedText],
-    completed: [words.completedTitle, payment.paidAt ? words.completedText : paid],
+    completed: ships ? [words.completedTitle, words.completedText] : [words.paidTitle, paid],
     refunded: [words.refundedTitle, words.refundedText],
   };
   const [title, text] = table[stage];

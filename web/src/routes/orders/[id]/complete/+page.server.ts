@@ -1,4 +1,5 @@
 import { redirect } from '@sveltejs/kit';
+import { loadFrame } from '#lib/server/frame.ts';
 import { keyOf, refuseOrder, tidyUrl } from '#lib/server/order-access.ts';
 import { orderPageData } from '#lib/server/order-page.ts';
 import { confirmSession } from '#lib/server/order.ts';
@@ -13,5 +14,7 @@ export async function load(event) {
   const { accessToken } = keyOf(event, id);
   const order = await confirmSession(event, sessionId, accessToken);
   if (order?.id !== id) refuseOrder(event);
-  return orderPageData(order, accessToken);
+  // Asked once more: the layout's count was read while the payment was still emptying the cart.
+  const { cartCount } = await loadFrame(event);
+  return { ...orderPageData(order, accessToken), cartCount };
 }
