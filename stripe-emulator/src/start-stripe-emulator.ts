@@ -1,9 +1,10 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { ClockMode } from './core/clock.ts';
-import { createEmulator } from './core/emulator.ts';
+import type { ConfiguredWebhook } from './core/settings.ts';
+import { createEmulator } from './create-emulator.ts';
 import { createServer } from './transport/server.ts';
-import { configureWebhooks, type ConfiguredWebhook } from './webhooks/configure-webhooks.ts';
+import { configureWebhooks } from './webhooks/configure-webhooks.ts';
 
 export type StripeEmulatorOptions = Readonly<{
   /** 0 or absent: any free port. */

@@ -73,6 +73,16 @@ describe('a real clock', () => {
     expect(fired[0]?.effect.id).toBe('soon');
   });
 
+  test('moved twice at once moves by both and keeps running', async () => {
+    const { clock } = aClock('real');
+    const slow = () => new Promise<void>((resolve) => setTimeout(resolve, 10));
+    clock.schedule(clock.nowMs() + 1000, expire('a'));
+
+    await Promise.all([clock.advance(60, slow), clock.advance(60, slow)]);
+
+    expect(clock.read()).toMatchObject({ frozen: false, offset_ms: 120_000 });
+  });
+
   test('fires what came due while it stood, once it runs again', async () => {
     const { clock, fired } = aClock('real');
     clock.freeze();

@@ -13,7 +13,8 @@ export async function startReceiver(secret: string) {
   const server = http.createServer((request, response) => {
     let body = '';
     request.on('data', (chunk) => (body += chunk));
-    request.on('end', async () => {
+    request.on('end', () => void take());
+    const take = async () => {
       const signature = String(request.headers['stripe-signature']);
       try {
         const event = Stripe.webhooks.constructEvent(body, signature, secret);
@@ -24,7 +25,7 @@ export async function startReceiver(secret: string) {
         rejected.push({ reason: String(error), signature, body });
         response.writeHead(400).end();
       }
-    });
+    };
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;

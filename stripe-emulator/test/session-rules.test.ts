@@ -172,6 +172,14 @@ describe('combinations that Stripe refuses', () => {
     });
   });
 
+  test('an address that is none, or that a browser would run', async () => {
+    for (const url of ['nonsense', 'javascript:alert(1)']) {
+      await expect(create({ success_url: url })).rejects.toMatchObject({ code: 'url_invalid', param: 'success_url' });
+      await expect(create({ cancel_url: url })).rejects.toMatchObject({ code: 'url_invalid', param: 'cancel_url' });
+    }
+    expect(await create({ success_url: 'myapp://paid?s={CHECKOUT_SESSION_ID}' })).toMatchObject({ status: 'open' });
+  });
+
   test('price and price_data in one line, or neither', async () => {
     await expect(create({ line_items: [{ ...aLine(100), price: 'price_x' }] })).rejects.toMatchObject({
       message: 'You may only specify one of these parameters: price, price_data.',

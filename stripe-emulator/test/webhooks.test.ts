@@ -216,6 +216,20 @@ describe('switches', () => {
   });
 });
 
+test('a page waits for nobody when the endpoint was switched off', async () => {
+  await bench.control('PUT', 'webhooks', { delay_ms: [60_000, 60_000], page_wait_ms: 60_000 });
+  const [endpoint] = (await bench.stripe.webhookEndpoints.list()).data;
+  const { id } = await bench.stripe.checkout.sessions.create(aSession());
+  const confirmed = bench.control('POST', `checkout_sessions/${id}/confirm`, {});
+  await until(async () => (await bench.control('GET', 'webhooks/pending')).count === 5, 'the events of the payment');
+
+  await bench.stripe.webhookEndpoints.update(endpoint?.id ?? '', { disabled: true });
+  await flush();
+
+  expect(await confirmed).toMatchObject({ outcome: 'paid' });
+  expect(bench.shop.received).toEqual([]);
+});
+
 test('SF8: an event can be sent again by hand, also when it was lost', async () => {
   await bench.control('PUT', 'webhooks', { drop: 1 });
   await makeEvent();

@@ -4,7 +4,8 @@ import type { Challenge } from '../core/state.ts';
 import { moveIntent } from '../resources/payment-intents.ts';
 import { behaviourOf, type Decline } from './cards.ts';
 import { completePaid } from './complete-session.ts';
-import { cardError, decline, planOf, type ConfirmOutcome, type Payment } from './confirm-session.ts';
+import { cardError, decline } from './confirm-session.ts';
+import { planOf, type ConfirmOutcome, type Payment } from './payment.ts';
 import { findSession } from './session-states.ts';
 
 const notAuthenticated: Decline = {

@@ -24,7 +24,6 @@ function checkMode({ mode, ui_mode: uiMode, success_url: successUrl, line_items:
   if (mode !== 'payment') throw notEmulated(`mode ${mode}`, 'mode');
   if (uiMode !== undefined && uiMode !== 'hosted_page') throw notEmulated(`ui_mode ${uiMode}`, 'ui_mode');
   if (successUrl === undefined) throw missingParameter('success_url');
-  if (!URL.canParse(successUrl)) throw badRequest('Not a valid URL', { code: 'url_invalid', param: 'success_url' });
   if (items === undefined || items.length === 0) throw missingParameter('line_items');
 }
 

@@ -5,8 +5,9 @@ import type { CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
 import { createCharge, settleCharge } from '../resources/charges.ts';
 import { moveIntent } from '../resources/payment-intents.ts';
 import { attachPaymentMethod } from '../resources/payment-methods.ts';
-import type { ConfirmOutcome, Payment } from './confirm-session.ts';
-import { collectedFields, type BuyerDetails } from './customer-details.ts';
+import type { ConfirmOutcome, Payment } from './payment.ts';
+import { collectedFields } from './customer-details.ts';
+import type { BuyerDetails } from '../core/state.ts';
 import { closeSession } from './session-states.ts';
 import { settleCustomer } from './settle-customer.ts';
 

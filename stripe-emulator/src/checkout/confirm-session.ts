@@ -6,15 +6,9 @@ import { createPaymentIntent, moveIntent } from '../resources/payment-intents.ts
 import { createCharge } from '../resources/charges.ts';
 import { docUrl } from '../transport/api-error.ts';
 import { behaviourOf, type CardBehaviour, type Decline } from './cards.ts';
+import { planOf, type ConfirmOutcome, type Payment } from './payment.ts';
 import { completeFree, completePaid } from './complete-session.ts';
-import type { BuyerDetails } from './customer-details.ts';
-
-/** How a press on "Pay" ended. */
-export type ConfirmOutcome =
-  | Readonly<{ kind: 'paid'; session: Session; completedEventId: string }>
-  | Readonly<{ kind: 'declined'; session: Session; decline: Decline }>
-  | Readonly<{ kind: 'requires_action'; session: Session; challengeUrl: string }>
-  | Readonly<{ kind: 'not_open'; session: Session }>;
+import type { BuyerDetails } from '../core/state.ts';
 
 /** Pays an open session with a payment method. The intent is made at the first try and kept for the next ones. */
 export function confirmSession(
@@ -34,20 +28,6 @@ export function confirmSession(
   if (behaviour.kind === 'challenge') return challenge(call, payment);
   if (behaviour.kind === 'decline') return decline(call, payment, behaviour.decline, false);
   return completePaid(call, payment, false);
-}
-
-export type Payment = Readonly<{
-  session: Session;
-  plan: CheckoutPlan;
-  intent: PaymentIntent;
-  method: Stripe.PaymentMethod;
-  details: BuyerDetails;
-}>;
-
-export function planOf({ emulator }: Call, session: Session): CheckoutPlan {
-  const plan = emulator.state.checkoutPlans.get(session.id);
-  if (!plan) throw new Error(`${session.id} has no plan`);
-  return plan;
 }
 
 function ensureIntent(call: Call, session: Session, plan: CheckoutPlan, details: BuyerDetails): PaymentIntent {

@@ -1,12 +1,13 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
-import { formatAmount, maximumMinor, minimumMinor } from '../core/currency.ts';
-import type { CheckoutPlan, LineItem, Session } from '../core/state.ts';
+import type { LineItem, Session } from '../core/state.ts';
 import { badRequest, noSuchReference } from '../transport/api-error.ts';
-import { changeMetadata, completeAddress } from '../transport/common-parameters.ts';
+import { changeMetadata } from '../transport/common-parameters.ts';
 import { readCoupon } from '../resources/coupons.ts';
 import { findLivingCustomer } from '../resources/customers.ts';
 import { checkSessionInput, readExpiry } from './check-session.ts';
+import { checkTotal } from './check-total.ts';
+import { buildPlan } from './checkout-plan.ts';
 import { emptyDetails } from './customer-details.ts';
 import { buildLineItems } from './line-items.ts';
 import type { SessionInput } from './session-parameters.ts';
@@ -159,67 +160,5 @@ function savedOptionsOf(input: SessionInput): Session['saved_payment_method_opti
     allow_redisplay_filters: options?.allow_redisplay_filters ?? ['always'],
     payment_method_remove: options?.payment_method_remove ?? 'disabled',
     payment_method_save: options?.payment_method_save ?? 'disabled',
-  };
-}
-
-/** Without the no-break spaces that belong on a page. */
-const plainAmount = (amount: number, currency: string): string =>
-  formatAmount(amount, currency).replaceAll('\u00a0', ' ');
-
-/** Free is allowed (nothing is charged); less than the currency's minimum is not. */
-function checkTotal({ amount_total: total, currency }: Session): void {
-  if (total === null || currency === null || total === 0) return;
-  const least = minimumMinor(currency);
-  if (total < least) {
-    const text = `${plainAmount(least, currency)} ${currency}`;
-    throw badRequest(`The Checkout Session's total amount due must add up to at least ${text}`, {
-      code: 'amount_too_small',
-    });
-  }
-  const most = maximumMinor(currency);
-  if (total > most) {
-    const text = `${plainAmount(most, currency)} ${currency}`;
-    throw badRequest(`The Checkout Session's total amount due must be no more than ${text}`, {
-      code: 'amount_too_large',
-    });
-  }
-}
-
-function buildPlan(id: string, input: SessionInput, lineItems: LineItem[], coupon: Stripe.Coupon | null): CheckoutPlan {
-  const { payment_intent_data: intent, customer_update: update } = input;
-  return {
-    id,
-    lineItems,
-    couponId: coupon?.id ?? null,
-    customerUpdate: {
-      address: update?.address === 'auto',
-      name: update?.name === 'auto',
-      shipping: update?.shipping === 'auto',
-    },
-    requestThreeDSecure: input.payment_method_options?.card?.request_three_d_secure ?? 'automatic',
-    paymentIntent: {
-      description: intent?.description ?? null,
-      metadata: changeMetadata({}, intent?.metadata),
-      receipt_email: intent?.receipt_email ?? null,
-      setup_future_usage: intent?.setup_future_usage ?? null,
-      shipping: intent?.shipping ? shippingOf(intent.shipping) : null,
-      statement_descriptor: intent?.statement_descriptor ?? null,
-      statement_descriptor_suffix: intent?.statement_descriptor_suffix ?? null,
-    },
-    shipping: shippingOf(intent?.shipping),
-  };
-}
-
-type ShippingInput = NonNullable<SessionInput['payment_intent_data']>['shipping'];
-
-function shippingOf(input: ShippingInput): CheckoutPlan['shipping'] {
-  if (!input) return null;
-  const { address, name, phone, carrier, tracking_number } = input;
-  return {
-    address: completeAddress(address),
-    name,
-    phone: phone ?? null,
-    carrier: carrier ?? null,
-    tracking_number: tracking_number ?? null,
   };
 }

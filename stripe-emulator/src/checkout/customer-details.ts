@@ -1,16 +1,4 @@
-import type Stripe from 'stripe';
-import type { Session } from '../core/state.ts';
-
-/** What the buyer typed on the page, beside the card. */
-export type BuyerDetails = Readonly<{
-  email: string | null;
-  name: string | null;
-  phone: string | null;
-  billingAddress: Stripe.Address | null;
-  shipping: Readonly<{ name: string; address: Stripe.Address }> | null;
-  /** The buyer wants the card to be kept for next time. */
-  save: boolean;
-}>;
+import type { BuyerDetails, Session } from '../core/state.ts';
 
 export const emptyDetails: NonNullable<Session['customer_details']> = {
   address: null,

@@ -2,8 +2,9 @@ import type { Call } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
 import { cardFaultMessage, createCardMethod } from '../resources/payment-methods.ts';
 import { findCardFault, type CardFault, type CardInput } from './cards.ts';
-import { confirmSession, type ConfirmOutcome } from './confirm-session.ts';
-import type { BuyerDetails } from './customer-details.ts';
+import { confirmSession } from './confirm-session.ts';
+import type { ConfirmOutcome } from './payment.ts';
+import type { BuyerDetails } from '../core/state.ts';
 
 export type PayOutcome =
   ConfirmOutcome | Readonly<{ kind: 'invalid'; session: Session; fault: CardFault; message: string }>;

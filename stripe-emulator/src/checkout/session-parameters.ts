@@ -121,7 +121,7 @@ export const createSessionFields = {
   }),
   submit_type: oneOf('auto', 'book', 'donate', 'pay', 'subscribe'),
   subscription_data: unsupported(),
-  success_url: text(),
+  success_url: webAddress,
   tax_id_collection: onlyOff,
   ui_mode: oneOf('elements', 'embedded_page', 'form', 'hosted_page'),
   wallet_options: unsupported(),

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import type { CheckoutPlan, Session } from '../core/state.ts';
 import { createCustomer, findLivingCustomer, updateCustomer } from '../resources/customers.ts';
-import type { BuyerDetails } from './customer-details.ts';
+import type { BuyerDetails } from '../core/state.ts';
 
 /** The customer of a session that is being paid: the given one brought up to date, a new one, or none. */
 export function settleCustomer(

@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Call, Emulator } from '../core/emulator.ts';
 import { answerChallenge } from '../checkout/answer-challenge.ts';
 import type { CardInput } from '../checkout/cards.ts';
-import type { BuyerDetails } from '../checkout/customer-details.ts';
+import type { BuyerDetails } from '../core/state.ts';
 import { pressPay, successAddress, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
 import { findSession } from '../checkout/session-states.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';

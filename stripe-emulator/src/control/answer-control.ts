@@ -1,6 +1,6 @@
 import type { Emulator } from '../core/emulator.ts';
 import { ApiError } from '../transport/api-error.ts';
-import type { HttpAnswer, HttpRequest } from '../transport/server.ts';
+import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { controlRoutes, type ControlRoute } from './control-routes.ts';
 import { Input, readJson } from './input.ts';
 

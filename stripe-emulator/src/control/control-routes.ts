@@ -1,4 +1,5 @@
-import { resetEmulator, type Emulator } from '../core/emulator.ts';
+import type { Emulator } from '../core/emulator.ts';
+import { resetEmulator } from '../create-emulator.ts';
 import type { Table } from '../core/table.ts';
 import { configureWebhooks } from '../webhooks/configure-webhooks.ts';
 import type { WebhookSwitches } from '../webhooks/switches.ts';

@@ -13,6 +13,7 @@ export class EmulatorClock {
   #offsetMs = 0;
   #frozenAtMs: number | null = null;
   #timer: NodeJS.Timeout | undefined;
+  #advancing: Promise<void> = Promise.resolve();
 
   constructor(mode: ClockMode, fire: (effect: Effect) => void) {
     this.#mode = mode;
@@ -47,8 +48,15 @@ export class EmulatorClock {
   /**
    * Moves time forward. Every effect fires at its own moment, in order, so what it stamps carries that moment.
    * `between` runs after each fired effect; with it, retries that depend on an answer can follow one another.
+   * Two calls at once are done one after the other.
    */
-  async advance(seconds: number, between: () => Promise<void> = async () => {}): Promise<void> {
+  advance(seconds: number, between: () => Promise<void> = async () => {}): Promise<void> {
+    const turn = this.#advancing.then(() => this.#advanceNow(seconds, between));
+    this.#advancing = turn.catch(() => {}); // the caller of that turn hears of its failure
+    return turn;
+  }
+
+  async #advanceNow(seconds: number, between: () => Promise<void>): Promise<void> {
     const wasFrozen = this.#frozenAtMs !== null;
     const offsetMs = this.#offsetMs + seconds * 1000;
     const targetMs = this.nowMs() + seconds * 1000;

@@ -21,7 +21,7 @@ export function recordEvent<T extends { id: string }>(
     data: { object: snapshot(object), ...(previous ? { previous_attributes: snapshot(previous) } : {}) },
     livemode: false,
     pending_webhooks: 0,
-    request: call.request ?? { id: null, idempotency_key: null },
+    request: call.request,
     type,
   };
   state.events.put(event);

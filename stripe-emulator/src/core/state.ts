@@ -1,6 +1,5 @@
 import type Stripe from 'stripe';
 import type { Delivery } from '../webhooks/delivery.ts';
-import type { BuyerDetails } from '../checkout/customer-details.ts';
 import { Table } from './table.ts';
 
 /** Decimals travel as strings; the SDK turns them into its Decimal class. */
@@ -37,14 +36,23 @@ export type CheckoutPlan = {
     metadata: Record<string, string>;
     receipt_email: string | null;
     setup_future_usage: 'off_session' | 'on_session' | null;
-    /** Where the shop already knows that it delivers; an address asked for on the page comes before it. */
-    shipping: Stripe.PaymentIntent.Shipping | null;
     statement_descriptor: string | null;
     statement_descriptor_suffix: string | null;
   };
   /** Where the shop says it goes; what the page asks for comes first. */
   shipping: Stripe.PaymentIntent.Shipping | null;
 };
+
+/** What the buyer typed on the page, beside the card. */
+export type BuyerDetails = Readonly<{
+  email: string | null;
+  name: string | null;
+  phone: string | null;
+  billingAddress: Stripe.Address | null;
+  shipping: Readonly<{ name: string; address: Stripe.Address }> | null;
+  /** The buyer wants the card to be kept for next time. */
+  save: boolean;
+}>;
 
 /** A bank's challenge that a buyer has not answered yet. */
 export type Challenge = { id: string; sessionId: string; paymentMethodId: string; details: BuyerDetails };

@@ -4,7 +4,7 @@ import { answerChallenge } from '../checkout/answer-challenge.ts';
 import { pressPay, successAddress, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';
 import { formatAmount } from '../core/currency.ts';
-import type { HttpAnswer, HttpRequest } from '../transport/server.ts';
+import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { challengePage, checkoutPage, completedPage, expiredPage, notFoundPage } from './pages.ts';
 import type { PageState } from './page-state.ts';
 import { readForm, type PageForm } from './read-form.ts';

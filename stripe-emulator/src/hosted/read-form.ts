@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { CardInput } from '../checkout/cards.ts';
-import type { BuyerDetails } from '../checkout/customer-details.ts';
+import type { BuyerDetails } from '../core/state.ts';
 import { completeAddress } from '../transport/common-parameters.ts';
 import { isEmail } from '../transport/parameters.ts';
 import type { Session } from '../core/state.ts';

@@ -73,3 +73,5 @@ export const texts = {
     week: ['week', 'weeks'],
   } as Readonly<Record<string, readonly [string, string]>>,
 };
+
+export type Texts = typeof texts;

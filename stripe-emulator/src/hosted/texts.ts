@@ -1,9 +1,9 @@
-import { texts as en } from './texts.en.ts';
+import { texts as en, type Texts } from './texts.en.ts';
 import { texts as ja } from './texts.ja.ts';
 import { texts as ko } from './texts.ko.ts';
 
 export type Language = 'en' | 'ja' | 'ko';
-export type Texts = typeof en;
+export type { Texts };
 
 const tables: Readonly<Record<Language, Texts>> = { en, ja, ko };
 

@@ -35,11 +35,8 @@ const metadataTooLong = (what: string, max: number, given: string) =>
 export function changeMetadata(before: Record<string, string>, change: MetadataChange): Record<string, string> {
   if (change === undefined) return before;
   if (change === null) return {};
-  const after: Record<string, string> = { ...before };
-  for (const [key, value] of Object.entries(change)) {
-    if (value === '') delete after[key];
-    else after[key] = value;
-  }
+  const entries = Object.entries({ ...before, ...change });
+  const after = Object.fromEntries(entries.filter(([, value]) => value !== ''));
   if (Object.keys(after).length > MAX_METADATA_KEYS) {
     throw badRequest(`You can only have up to ${MAX_METADATA_KEYS} metadata keys.`, { param: 'metadata' });
   }

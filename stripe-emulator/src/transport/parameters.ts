@@ -75,8 +75,9 @@ export const currency: Parameter<string | undefined> = scalar((value, path) => {
   });
 });
 
+/** Any absolute address, also of an app's own scheme; never one that a browser would run as code. */
 export const webAddress: Parameter<string | undefined> = scalar((value, path) => {
-  if (URL.canParse(value) && /^[a-z][a-z0-9+.-]*:/i.test(value)) return value;
+  if (URL.canParse(value) && !/^(javascript|data|vbscript):/i.test(value)) return value;
   throw badRequest('Not a valid URL', { code: 'url_invalid', param: path });
 });
 

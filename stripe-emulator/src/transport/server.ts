@@ -3,18 +3,8 @@ import { answerControl } from '../control/answer-control.ts';
 import type { Emulator } from '../core/emulator.ts';
 import { answerHosted } from '../hosted/answer-hosted.ts';
 import { answerApiRequest } from './answer-api-request.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import { readBody } from './read-body.ts';
-
-/** What any part of the emulator answers over HTTP. */
-export type HttpAnswer = Readonly<{ status: number; headers: Record<string, string>; body: string }>;
-export type HttpRequest = Readonly<{
-  method: string;
-  path: string;
-  query: string;
-  body: string;
-  /** The Accept-Language header, for the hosted page. */
-  language: string;
-}>;
 
 /** One port for everything: the API under /v1, the hosted page under /c, the control plane under /_emulator. */
 export function createServer(emulator: Emulator): http.Server {

@@ -2,17 +2,18 @@ import type Stripe from 'stripe';
 import type { EmulatorClock } from '../core/clock.ts';
 import { createRandom, type Random } from '../core/random.ts';
 import type { State, StoredEvent } from '../core/state.ts';
+import { Acknowledgements } from './acknowledgements.ts';
 import { isOpen, moveDelivery, type Delivery } from './delivery.ts';
+import { Lines } from './lines.ts';
 import { createWebhookPost } from './post-webhook.ts';
 import { waitAfterFailureS } from './retry-schedule.ts';
 import { signatureHeader } from './signature.ts';
 import { defaultSwitches, type WebhookSwitches } from './switches.ts';
+import { Waiters } from './waiters.ts';
 
 const REORDER_WINDOW_MS = 150;
-const PATIENCE_WITH_EARLIER_MS = 1000; // Stripe sends them at once; order is a courtesy that must not hold one up
 
 type Settings = { state: State; clock: EmulatorClock; seed: number; retries: 'sandbox' | 'live' };
-type Waiter = { isDone: () => boolean; resolve: () => void };
 
 /** Brings events to the endpoints: signed, in logical order unless told otherwise, again when they fail. */
 export class WebhookSender {
@@ -23,10 +24,9 @@ export class WebhookSender {
   readonly #post = createWebhookPost();
   readonly #open = new Map<string, Delivery>();
   readonly #held = new Map<string, NodeJS.Timeout>(); // deliveries held back by a switch
-  readonly #lastOfLine = new Map<string, Promise<void>>(); // what the next delivery of a line waits for
-  readonly #unanswered = new Map<string, number>(); // by event: first attempts that have no answer yet
-  readonly #acknowledged = new Set<string>(); // event and endpoint
-  #waiters: Waiter[] = [];
+  readonly #lines = new Lines();
+  readonly #acknowledgements = new Acknowledgements();
+  readonly #waiters = new Waiters();
   #sequence = 0;
   #switches: WebhookSwitches;
   #random: Random;
@@ -91,12 +91,12 @@ export class WebhookSender {
 
   /** Answers when nothing waits or is being sent; what waits for a retry does not count. */
   async quiet(): Promise<void> {
-    await this.#until(() => this.pending().every((delivery) => delivery.status === 'retrying'));
+    await this.#waiters.until(() => this.pending().every((delivery) => delivery.status === 'retrying'));
   }
 
   /** Answers when each endpoint has answered the event for the first time, or when the time is up. */
   async answered(eventId: string, timeoutMs: number): Promise<void> {
-    await this.#until(() => !this.#unanswered.has(eventId), timeoutMs);
+    await this.#waiters.until(() => this.#acknowledgements.isAnswered(eventId), timeoutMs);
   }
 
   async reset(): Promise<void> {
@@ -113,10 +113,9 @@ export class WebhookSender {
     for (const timer of this.#held.values()) clearTimeout(timer);
     this.#held.clear();
     this.#open.clear();
-    this.#lastOfLine.clear();
-    this.#unanswered.clear();
-    this.#acknowledged.clear();
-    this.#wakeWaiters();
+    this.#lines.clear();
+    this.#acknowledgements.clear();
+    this.#waiters.wake();
   }
 
   #create(event: StoredEvent, endpoint: Stripe.WebhookEndpoint, group: string, copy: number): Delivery {
@@ -144,14 +143,11 @@ export class WebhookSender {
       this.#open.delete(delivery.id);
       return;
     }
-    this.#unanswered.set(event.id, (this.#unanswered.get(event.id) ?? 0) + 1);
+    this.#acknowledgements.expectAnswer(delivery);
     const delayMs = this.#delayMs();
-    if (delayMs === 0) this.#queueInLine(delivery);
-    else
-      this.#held.set(
-        delivery.id,
-        setTimeout(() => this.#release(delivery.id), delayMs),
-      );
+    if (delayMs === 0) return this.#queueInLine(delivery);
+    const timer = setTimeout(() => this.#release(delivery.id), delayMs);
+    this.#held.set(delivery.id, timer);
   }
 
   #isLost(event: StoredEvent): boolean {
@@ -178,12 +174,7 @@ export class WebhookSender {
   /** Events of one cause reach one endpoint one after the other, unless one takes too long to answer. */
   #queueInLine(delivery: Delivery): void {
     const line = `${delivery.group} ${delivery.endpoint} ${delivery.copy}`;
-    const before = this.#lastOfLine.get(line) ?? Promise.resolve();
-    const turn = before.then(() => Promise.race([this.#send(delivery), sleep(PATIENCE_WITH_EARLIER_MS)]));
-    this.#lastOfLine.set(line, turn);
-    void turn.then(() => {
-      if (this.#lastOfLine.get(line) === turn) this.#lastOfLine.delete(line);
-    });
+    this.#lines.enter(line, () => this.#send(delivery));
   }
 
   async #send(delivery: Delivery): Promise<void> {
@@ -195,10 +186,10 @@ export class WebhookSender {
     delivery.next_attempt_at = null;
     const succeeded = await this.#attempt(delivery, event, endpoint);
     if (!this.#open.has(delivery.id)) return; // a reset came in between
-    if (delivery.attempts.length === 1) this.#countAnswered(event.id);
+    if (delivery.attempts.length === 1) this.#acknowledgements.countAnswer(delivery);
     if (succeeded) this.#succeed(delivery, event);
     else this.#fail(delivery);
-    this.#wakeWaiters();
+    this.#waiters.wake();
   }
 
   async #attempt(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): Promise<boolean> {
@@ -213,16 +204,8 @@ export class WebhookSender {
   }
 
   #succeed(delivery: Delivery, event: StoredEvent): void {
-    const pair = `${delivery.event} ${delivery.endpoint}`;
-    if (!this.#acknowledged.has(pair) && event.pending_webhooks > 0) event.pending_webhooks -= 1;
-    this.#acknowledged.add(pair);
+    this.#acknowledgements.acknowledge(delivery, event);
     this.#finish(delivery, 'delivered');
-  }
-
-  #countAnswered(eventId: string): void {
-    const left = (this.#unanswered.get(eventId) ?? 0) - 1;
-    if (left > 0) this.#unanswered.set(eventId, left);
-    else this.#unanswered.delete(eventId);
   }
 
   #fail(delivery: Delivery): void {
@@ -234,27 +217,10 @@ export class WebhookSender {
   }
 
   #finish(delivery: Delivery, status: 'delivered' | 'given_up'): void {
+    if (delivery.attempts.length === 0) this.#acknowledgements.countAnswer(delivery); // none will come
     if (isOpen(delivery)) moveDelivery(delivery, status);
     this.#open.delete(delivery.id);
-    this.#wakeWaiters();
-  }
-
-  #until(isDone: () => boolean, timeoutMs?: number): Promise<void> {
-    if (isDone()) return Promise.resolve();
-    return new Promise((resolve) => {
-      const timer = timeoutMs === undefined ? undefined : setTimeout(() => settle(), timeoutMs);
-      const settle = () => {
-        clearTimeout(timer);
-        this.#waiters = this.#waiters.filter((other) => other !== waiter);
-        resolve();
-      };
-      const waiter: Waiter = { isDone, resolve: settle };
-      this.#waiters.push(waiter);
-    });
-  }
-
-  #wakeWaiters(): void {
-    for (const waiter of [...this.#waiters]) if (waiter.isDone()) waiter.resolve();
+    this.#waiters.wake();
   }
 }
 
@@ -262,5 +228,3 @@ function wants(endpoint: Stripe.WebhookEndpoint, event: StoredEvent): boolean {
   const { enabled_events: enabled, status } = endpoint;
   return status === 'enabled' && (enabled.includes('*') || enabled.includes(event.type));
 }
-
-const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms).unref());

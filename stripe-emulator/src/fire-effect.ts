@@ -1,6 +1,6 @@
-import { expireSessionInTime } from '../checkout/expire-session.ts';
-import type { Effect } from './due-queue.ts';
-import type { Emulator } from './emulator.ts';
+import { expireSessionInTime } from './checkout/expire-session.ts';
+import type { Effect } from './core/due-queue.ts';
+import type { Emulator } from './core/emulator.ts';
 
 /** What the clock does when an effect is due. */
 export function fireEffect(emulator: Emulator, effect: Effect): void {

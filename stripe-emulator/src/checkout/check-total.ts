@@ -1,0 +1,26 @@
+import { formatAmount, maximumMinor, minimumMinor } from '../core/currency.ts';
+import type { Session } from '../core/state.ts';
+import { badRequest } from '../transport/api-error.ts';
+
+/** Without the no-break spaces that belong on a page. */
+const plainAmount = (amount: number, currency: string): string =>
+  formatAmount(amount, currency).replaceAll('\u00a0', ' ');
+
+/** Free is allowed (nothing is charged); less than the currency's minimum is not. */
+export function checkTotal({ amount_total: total, currency }: Session): void {
+  if (total === null || currency === null || total === 0) return;
+  const least = minimumMinor(currency);
+  if (total < least) {
+    const text = `${plainAmount(least, currency)} ${currency}`;
+    throw badRequest(`The Checkout Session's total amount due must add up to at least ${text}`, {
+      code: 'amount_too_small',
+    });
+  }
+  const most = maximumMinor(currency);
+  if (total > most) {
+    const text = `${plainAmount(most, currency)} ${currency}`;
+    throw badRequest(`The Checkout Session's total amount due must be no more than ${text}`, {
+      code: 'amount_too_large',
+    });
+  }
+}

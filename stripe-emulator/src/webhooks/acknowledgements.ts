@@ -1,0 +1,35 @@
+import type { StoredEvent } from '../core/state.ts';
+import type { Delivery } from './delivery.ts';
+
+/** Who has answered what: keeps `pending_webhooks` of events right, and knows which events wait for a first answer. */
+export class Acknowledgements {
+  readonly #unanswered = new Map<string, number>(); // by event: first attempts that have no answer yet
+  readonly #acknowledged = new Set<string>(); // event and endpoint
+
+  expectAnswer({ event }: Delivery): void {
+    this.#unanswered.set(event, (this.#unanswered.get(event) ?? 0) + 1);
+  }
+
+  /** The first attempt of a delivery has its answer, good or bad. */
+  countAnswer({ event }: Delivery): void {
+    const left = (this.#unanswered.get(event) ?? 0) - 1;
+    if (left > 0) this.#unanswered.set(event, left);
+    else this.#unanswered.delete(event);
+  }
+
+  isAnswered(eventId: string): boolean {
+    return !this.#unanswered.has(eventId);
+  }
+
+  /** The endpoint took the event; a second copy counts no more. */
+  acknowledge({ endpoint }: Delivery, event: StoredEvent): void {
+    const pair = `${event.id} ${endpoint}`;
+    if (!this.#acknowledged.has(pair) && event.pending_webhooks > 0) event.pending_webhooks -= 1;
+    this.#acknowledged.add(pair);
+  }
+
+  clear(): void {
+    this.#unanswered.clear();
+    this.#acknowledged.clear();
+  }
+}
