@@ -36,14 +36,8 @@ export async function openShop(opening: Opening): Promise<Wiring> {
     openDatabase(opening),
     openRedis(opening),
     openHelpers(opening, secrets),
-    progress.step('Database client', generateClient, (made) =>
-      made ? 'Database client generated' : 'Database client is up to date',
-    ),
-    settings.watch
-      ? undefined
-      : progress.step('Storefront build', buildWeb, (built) =>
-          built ? 'Storefront built' : 'Storefront build is up to date',
-        ),
+    openClient(progress),
+    settings.watch ? nothing : openBuild(progress),
   ]);
   const wiring = { settings, secrets, databaseUrl, redisUrl };
   await openProcesses(opening, wiring);
@@ -51,12 +45,18 @@ export async function openShop(opening: Opening): Promise<Wiring> {
 }
 
 // Unlike Promise.all it waits for the others when one fails: what they start must not slip through.
-async function all<T extends readonly unknown[]>(
-  works: readonly [...{ [K in keyof T]: T[K] | Promise<T[K]> }],
-): Promise<T> {
+async function all<Works extends readonly Promise<unknown>[]>(works: readonly [...Works]) {
   await Promise.allSettled(works);
-  return Promise.all(works) as Promise<unknown> as Promise<T>;
+  return Promise.all(works);
 }
+
+const nothing = Promise.resolve();
+
+const openClient = ({ step }: Progress) =>
+  step('Database client', generateClient, (made) => `Database client ${made ? 'generated' : 'is up to date'}`);
+
+const openBuild = ({ step }: Progress) =>
+  step('Storefront build', buildWeb, (built) => (built ? 'Storefront built' : 'Storefront build is up to date'));
 
 async function openDatabase(opening: Opening): Promise<string> {
   const { settings, progress } = opening;
@@ -134,8 +134,10 @@ async function openHelpers(opening: Opening, secrets: DevSecrets): Promise<void>
   const inbox = settings.smtpUrl ? undefined : inboxService(settings);
   const emulator = settings.stripeSecretKey ? undefined : emulatorService(settings, secrets);
   await all([
-    inbox && progress.step(`Mail inbox on port ${settings.ports.inbox}`, () => open(opening, inbox)),
-    emulator && progress.step(`Stripe emulator on port ${settings.ports.stripe}`, () => open(opening, emulator)),
+    !inbox ? nothing : progress.step(`Mail inbox on port ${settings.ports.inbox}`, () => open(opening, inbox)),
+    !emulator
+      ? nothing
+      : progress.step(`Stripe emulator on port ${settings.ports.stripe}`, () => open(opening, emulator)),
   ]);
 }
 
@@ -145,7 +147,7 @@ async function openProcesses(opening: Opening, wiring: Wiring): Promise<void> {
   const worker = wiring.redisUrl ? workerService(wiring) : undefined;
   await all([
     progress.step(`API on port ${settings.ports.api}`, () => open(opening, api)),
-    worker && progress.step('Worker', () => open(opening, worker)),
+    !worker ? nothing : progress.step('Worker', () => open(opening, worker)),
   ]);
   await progress.step(`Shop on port ${settings.ports.web}`, () => open(opening, webService(wiring)));
 }

@@ -26,6 +26,8 @@ export type PlanResult = Readonly<{ counts: Counts; failures: readonly FailedSte
 export type FailedStep = StepResult & Readonly<{ name: string }>;
 
 export const PASSED: StepResult = { counts: { passed: 1, failed: 0, skipped: 0 }, output: '' };
+/** Done, and no test: it made something ready. */
+export const PREPARED: StepResult = { counts: { passed: 0, failed: 0, skipped: 0 }, output: '' };
 
 /** Runs the steps as soon as what they wait for has passed, side by side within the slots, in the order given. */
 export async function runPlan(steps: readonly Step[], slots: number, progress: Progress): Promise<PlanResult> {

@@ -129,7 +129,7 @@ async function ended(run: Run): Promise<void> {
   if (!run.ended) await new Promise((resolve) => run.child.once('exit', resolve));
 }
 
-function describeEnd({ exitCode, signalCode }: ChildProcess): string {
-  if (signalCode) return `was ended by ${signalCode}`;
-  return exitCode === null ? 'could not be started' : `ended with code ${exitCode}`;
+function describeEnd({ pid, exitCode, signalCode }: ChildProcess): string {
+  if (pid === undefined) return 'could not be started';
+  return signalCode ? `was ended by ${signalCode}` : `ended with code ${exitCode}`;
 }

@@ -6,7 +6,7 @@ import { CHECKS } from './checks.ts';
 import { chooseTests, type Choice } from './choose-tests.ts';
 import { testEnvironment } from './environment.ts';
 import { generateClient } from './generate.ts';
-import { PASSED, printFailures, runPlan, type PlanResult, type Step } from './plan.ts';
+import { PREPARED, printFailures, runPlan, type PlanResult, type Step } from './plan.ts';
 import { interruptRuns } from './processes.ts';
 import { showProgress, type Progress } from './progress.ts';
 import { meetRequirements, type Requirements } from './requirements.ts';
@@ -42,8 +42,8 @@ async function openGround(progress: Progress): Promise<Ground> {
 
 function stepsOf({ suites, filter, isComplete, withChecks }: Choice, ground: Ground | undefined): Step[] {
   const env = { ...testEnvironment(), ...groundEnvironment(ground) };
-  const generate: Step = { name: 'generate', run: async () => (await generateClient(), PASSED) };
-  const webBuild: Step = { name: 'web build', after: ['generate'], run: async () => (await buildWeb(), PASSED) };
+  const generate: Step = { name: 'generate', run: async () => (await generateClient(), PREPARED) };
+  const webBuild: Step = { name: 'web build', after: ['generate'], run: async () => (await buildWeb(), PREPARED) };
   return [
     generate,
     ...(suites.some(({ needs }) => needs.includes(webBuild.name)) ? [webBuild] : []),

@@ -10,8 +10,9 @@ const MIGRATIONS_DIR = join(import.meta.dirname, 'migrations');
 const ADVISORY_LOCK = 72707369; // the one Prisma takes
 const ADVISORY_LOCK_TIMEOUT_S = 60;
 // A migration that waits for a busy table makes everybody behind it wait as well: give up early, and try again.
-const LOCK_TIMEOUT_S = 5;
+const LOCK_TIMEOUT_MS = 5_000;
 const MAX_ATTEMPTS = 10;
+const MIN_PAUSE_MS = 200;
 const LOCK_NOT_AVAILABLE = '55P03';
 
 const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
@@ -21,24 +22,25 @@ const RECORD_TABLE = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 
 type Migration = Readonly<{ name: string; sql: string; checksum: string }>;
 
-export type MigrateOptions = Readonly<{ databaseUrl: string; migrationsDir?: string }>;
+export type MigrateOptions = Readonly<{ databaseUrl: string; migrationsDir?: string; lockTimeoutMs?: number }>;
 
 /** Applies what is missing, in order, each in a transaction of its own; answers with the names it applied. */
-export async function migrate({ databaseUrl, migrationsDir = MIGRATIONS_DIR }: MigrateOptions): Promise<string[]> {
+export async function migrate(options: MigrateOptions): Promise<string[]> {
+  const { databaseUrl, migrationsDir = MIGRATIONS_DIR, lockTimeoutMs = LOCK_TIMEOUT_MS } = options;
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    return await underLock(client, () => applyMissing(client, readMigrations(migrationsDir)));
+    await takeLock(client, lockTimeoutMs);
+    return await applyMissing(client, readMigrations(migrationsDir));
   } finally {
     await client.end(); // gives the advisory lock back too
   }
 }
 
-async function underLock<T>(client: pg.Client, work: () => Promise<T>): Promise<T> {
+async function takeLock(client: pg.Client, lockTimeoutMs: number): Promise<void> {
   await client.query(`SET lock_timeout = '${ADVISORY_LOCK_TIMEOUT_S}s'`);
   await client.query('SELECT pg_advisory_lock($1)', [ADVISORY_LOCK]);
-  await client.query(`SET lock_timeout = '${LOCK_TIMEOUT_S}s'`);
-  return work();
+  await client.query(`SET lock_timeout = ${lockTimeoutMs}`);
 }
 
 async function applyMissing(client: pg.Client, migrations: readonly Migration[]): Promise<string[]> {
@@ -84,7 +86,7 @@ async function applyWithRetries(client: pg.Client, migration: Migration): Promis
     } catch (error) {
       await client.query('ROLLBACK');
       if (!isLockTimeout(error) || attempt === MAX_ATTEMPTS) throw describe(migration, error);
-      await delay(200 + Math.random() * 800);
+      await delay(MIN_PAUSE_MS * (1 + Math.random()));
     }
   }
 }
