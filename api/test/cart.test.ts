@@ -13,8 +13,22 @@ const CART = `id version currency totalQuantity subtotal { amountMinor } shippin
 const REFUSALS = `... on Refusal { code message } ... on InputInvalid { problems { path rule } }
   ... on StockInsufficient { shortages { requested available line { id } variant { id } } } ... on CartUnready { cart { id version } }`;
 
-type Line = { id: string; quantity: number; problem: string | null; unitPrice: { amountMinor: number }; variant: { quantityAvailable: number | null } };
-type Cart = { __typename: string; code?: string; id: string; version: number; currency: string; totalQuantity: number; lines: Line[] };
+type Line = {
+  id: string;
+  quantity: number;
+  problem: string | null;
+  unitPrice: { amountMinor: number };
+  variant: { quantityAvailable: number | null };
+};
+type Cart = {
+  __typename: string;
+  code?: string;
+  id: string;
+  version: number;
+  currency: string;
+  totalQuantity: number;
+  lines: Line[];
+};
 
 const read = async (shopper: Shopper) => (await shopper.ask<{ cart: Cart }>(`{ cart { ${CART} } }`)).data.cart;
 
@@ -51,7 +65,9 @@ describe('the cart', () => {
     const cart = await add(shopper, product);
 
     expect(cart).toMatchObject({ version: 3, totalQuantity: 3, subtotal: { amountMinor: 3000 } });
-    expect(cart.lines).toMatchObject([{ quantity: 3, total: { amountMinor: 3000 }, variant: { quantityAvailable: 10 } }]);
+    expect(cart.lines).toMatchObject([
+      { quantity: 3, total: { amountMinor: 3000 }, variant: { quantityAvailable: 10 } },
+    ]);
     expect(cart).toMatchObject(await read(shopper));
   });
 
@@ -79,7 +95,11 @@ describe('the cart', () => {
 
 describe('several tabs', () => {
   test('adding at once lose nothing', async () => {
-    const [shopper, first, second] = [aShopper(api), await aProduct(world, { stock: 99 }), await aProduct(world, { stock: 99 })];
+    const [shopper, first, second] = [
+      aShopper(api),
+      await aProduct(world, { stock: 99 }),
+      await aProduct(world, { stock: 99 }),
+    ];
     await add(shopper, first);
 
     await Promise.all(Array.from({ length: 20 }, (_, n) => add(shopper, n % 2 === 0 ? first : second)));
@@ -90,7 +110,11 @@ describe('several tabs', () => {
   });
 
   test('adding at once never pass the stock or the limit of a line', async () => {
-    const [shopper, scarce, plenty] = [aShopper(api), await aProduct(world, { stock: 5 }), await aProduct(world, { stock: 500 })];
+    const [shopper, scarce, plenty] = [
+      aShopper(api),
+      await aProduct(world, { stock: 5 }),
+      await aProduct(world, { stock: 500 }),
+    ];
     await add(shopper, scarce);
 
     const answers = await Promise.all([
@@ -116,10 +140,14 @@ describe('what a cart does not take', () => {
         code: 'INPUT_INVALID',
         problems: [{ path: ['quantity'], rule: 'OUT_OF_RANGE' }],
       });
-      expect(await change(shopper, `updateCartLine(lineId: "${line.id}", quantity: ${quantity})`)).toMatchObject({ code: 'INPUT_INVALID' });
+      expect(await change(shopper, `updateCartLine(lineId: "${line.id}", quantity: ${quantity})`)).toMatchObject({
+        code: 'INPUT_INVALID',
+      });
     }
     for (const quantity of ['1.5', '2147483648', '"1e9"', 'NaN']) {
-      const { errors } = await shopper.ask(`mutation { addToCart(variantId: "x", quantity: ${quantity}) { __typename } }`);
+      const { errors } = await shopper.ask(
+        `mutation { addToCart(variantId: "x", quantity: ${quantity}) { __typename } }`,
+      );
       expect(errors[0]?.extensions.code).toBe('GRAPHQL_VALIDATION_FAILED');
     }
     expect((await read(shopper)).totalQuantity).toBe(1);
@@ -180,7 +208,9 @@ describe('the lines of a cart', () => {
     await add(stranger, product);
 
     for (const lineId of [line.id, 'cln_unknown', '', 'x'.repeat(5000)]) {
-      expect(await change(stranger, `updateCartLine(lineId: "${lineId}", quantity: 2)`)).toMatchObject({ code: 'NOT_FOUND' });
+      expect(await change(stranger, `updateCartLine(lineId: "${lineId}", quantity: 2)`)).toMatchObject({
+        code: 'NOT_FOUND',
+      });
       expect(await change(stranger, `removeCartLine(lineId: "${lineId}")`)).toMatchObject({ code: 'NOT_FOUND' });
     }
     expect(await change(aShopper(api), `removeCartLine(lineId: "${line.id}")`)).toMatchObject({ code: 'NOT_FOUND' });
@@ -188,7 +218,12 @@ describe('the lines of a cart', () => {
   });
 
   test('S1.2: say what stands in their way when stock or offer change', async () => {
-    const [shopper, short, gone, withdrawn] = [aShopper(api), await aProduct(world), await aProduct(world), await aProduct(world)];
+    const [shopper, short, gone, withdrawn] = [
+      aShopper(api),
+      await aProduct(world),
+      await aProduct(world),
+      await aProduct(world),
+    ];
     for (const product of [short, gone, withdrawn]) await add(shopper, product, 5);
     await setStock(short, 4);
     await setStock(gone, 0);
@@ -213,7 +248,10 @@ describe('the lines of a cart', () => {
 describe('the currency of a cart', () => {
   test('begins as the request’s and changes only when asked to', async () => {
     const [shopper, product] = [aShopper(api), await aProduct(world, { priceMinor: 1000 })];
-    await world.sql(`UPDATE "Price" SET "amountMinor" = 150000 WHERE "variantId" = $1 AND "currency" = 'JPY'`, product.variantId);
+    await world.sql(
+      `UPDATE "Price" SET "amountMinor" = 150000 WHERE "variantId" = $1 AND "currency" = 'JPY'`,
+      product.variantId,
+    );
     await add(shopper, product);
 
     const still = (await shopper.ask<{ cart: Cart }>(`{ cart { ${CART} } }`, {}, { 'shop-currency': 'JPY' })).data.cart;
@@ -235,6 +273,10 @@ describe('the currency of a cart', () => {
 
 async function setStock({ variantId }: Product, available: number): Promise<void> {
   await world.sql('UPDATE "Stock" SET "available" = $2, "received" = $2 WHERE "variantId" = $1', variantId, available);
-  await world.sql('UPDATE "StockMovement" SET "quantity" = greatest($2, 1) WHERE "variantId" = $1', variantId, available);
+  await world.sql(
+    'UPDATE "StockMovement" SET "quantity" = greatest($2, 1) WHERE "variantId" = $1',
+    variantId,
+    available,
+  );
   if (available === 0) await world.sql('DELETE FROM "StockMovement" WHERE "variantId" = $1', variantId);
 }

@@ -15,7 +15,8 @@ const PREVIEW = `query($code: String!) { result: coupon(code: $code) { __typenam
 const APPLY = `mutation($code: String!) { result: applyCoupon(code: $code) { __typename
   ... on Cart { id version discount { amountMinor } total { amountMinor } coupon { coupon { code } problem { code } } } ${UNUSABLE} } }`;
 const REMOVE = `mutation { result: removeCoupon { __typename ... on Cart { version discount { amountMinor } coupon { coupon { code } } } } }`;
-const READ = '{ result: cart { version discount { amountMinor } coupon { coupon { code } discount { amountMinor } problem { code } } } }';
+const READ =
+  '{ result: cart { version discount { amountMinor } coupon { coupon { code } discount { amountMinor } problem { code } } } }';
 
 /** A buyer from an address of their own, with 30.00 of goods in the cart; delivery is 5.00. */
 async function aBuyer(address: string = someAddress()): Promise<Shopper & { cartId: string }> {
@@ -49,7 +50,9 @@ describe('a coupon', () => {
       discount: { amountMinor: 300 },
     });
     expect(await say(buyer, READ)).toEqual(before);
-    expect(await world.sql('SELECT "claimed" FROM "Coupon" WHERE "id" = $1', coupon.couponId)).toEqual([{ claimed: 0 }]);
+    expect(await world.sql('SELECT "claimed" FROM "Coupon" WHERE "id" = $1', coupon.couponId)).toEqual([
+      { claimed: 0 },
+    ]);
   });
 
   test('K.1 S4.5: is chosen for the cart, once, and can be left again', async () => {
@@ -59,7 +62,11 @@ describe('a coupon', () => {
     const again = await say(buyer, APPLY, coupon.code);
     const removed = await say(buyer, REMOVE);
 
-    expect(applied).toMatchObject({ version: 3, discount: { amountMinor: 600 }, coupon: { coupon: { code: coupon.code }, problem: null } });
+    expect(applied).toMatchObject({
+      version: 3,
+      discount: { amountMinor: 600 },
+      coupon: { coupon: { code: coupon.code }, problem: null },
+    });
     expect(again.version).toBe(3);
     expect(removed).toMatchObject({ version: 4, discount: { amountMinor: 0 }, coupon: null });
     expect((await say(buyer, REMOVE)).version).toBe(4);
@@ -72,7 +79,10 @@ describe('a coupon', () => {
     await world.sql(`UPDATE "Coupon" SET "validUntil" = now() - interval '1 hour' WHERE "id" = $1`, ended.couponId);
     await world.sql(`INSERT INTO "CouponAmount" VALUES ($1, 'USD', NULL, 10000)`, large.couponId);
 
-    expect(await say(buyer, APPLY, ended.code)).toMatchObject({ code: 'COUPON_EXPIRED', refusedCoupon: { code: ended.code } });
+    expect(await say(buyer, APPLY, ended.code)).toMatchObject({
+      code: 'COUPON_EXPIRED',
+      refusedCoupon: { code: ended.code },
+    });
     expect(await say(buyer, APPLY, large.code)).toMatchObject({
       code: 'COUPON_MINIMUM_NOT_MET',
       missingToMinimum: { amountMinor: 7000, currency: 'USD' },

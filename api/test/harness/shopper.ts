@@ -10,7 +10,11 @@ export type Answer<T> = Readonly<{
 
 /** A buyer's browser: keeps the cart cookie, as a browser would. */
 export type Shopper = Readonly<{
-  ask<T = Record<string, never>>(query: string, variables?: object, headers?: Record<string, string>): Promise<Answer<T>>;
+  ask<T = Record<string, never>>(
+    query: string,
+    variables?: object,
+    headers?: Record<string, string>,
+  ): Promise<Answer<T>>;
   /** The Cookie header; empty before the first write. */
   cookie(): string;
 }>;
