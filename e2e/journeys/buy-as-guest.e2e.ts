@@ -1,7 +1,10 @@
 import { expect, test } from '../shop/fixtures.ts';
 import { CARDS, somebody } from '../shopper/shopper.ts';
 
-test('S0.1 S0.11 S1.12: "Confirm purchase" makes the order and leads to the payment page', async ({ shop, shopper }) => {
+test('S0.1 S0.11 S1.12: "Confirm purchase" makes the order and leads to the payment page', async ({
+  shop,
+  shopper,
+}) => {
   const goods = await shop.sell({ priceMinor: 24_00 });
   const person = somebody();
   await shopper.fillCart(goods, 2);
@@ -49,7 +52,9 @@ test('S0.19 S1.17 S1.19: payment empties the cart, counts the sale and sends one
   await expect(shopper.page.getByRole('link', { name: 'Cart, 0 items' })).toBeVisible();
   expect(await shop.stock(goods.variantId)).toMatchObject({ available: 3, held: 0, committed: 2 });
   expect(await shop.soldCount(goods.productId)).toBe(soldBefore + 2);
-  await expect.poll(() => shop.mails(person.email).map(({ subject }) => subject)).toEqual([`Order ${order.number} is complete`]);
+  await expect
+    .poll(() => shop.mails(person.email).map(({ subject }) => subject))
+    .toEqual([`Order ${order.number} is complete`]);
 });
 
 test('S2.2 S2.6 S2.9: a guest buys with name, e-mail and phone, and is sent on when the webhook has been answered', async ({
@@ -65,14 +70,18 @@ test('S2.2 S2.6 S2.9: a guest buys with name, e-mail and phone, and is sent on w
 
   const order = await shop.order(shopper.orderId());
   expect(order).toMatchObject({ contactName: person.name, contactEmail: person.email, contactPhone: person.phone });
-  const stored = await shop.client.query(`SELECT "receivedAt" FROM "StripeEvent" WHERE "type" = 'checkout.session.completed' AND "objectId" = $1`, [
-    order.attempts[0]?.sessionId,
-  ]);
+  const stored = await shop.client.query(
+    `SELECT "receivedAt" FROM "StripeEvent" WHERE "type" = 'checkout.session.completed' AND "objectId" = $1`,
+    [order.attempts[0]?.sessionId],
+  );
   expect(stored.rowCount).toBe(1);
   await shopper.see('Thank you, it’s yours');
 });
 
-test('S1.16 S1.18: without an address at checkout, Stripe’s page asks for it and the order keeps it', async ({ shop, shopper }) => {
+test('S1.16 S1.18: without an address at checkout, Stripe’s page asks for it and the order keeps it', async ({
+  shop,
+  shopper,
+}) => {
   const goods = await shop.sell();
   await shopper.order(goods, { address: 'there' });
   const stripePage = shopper.page.getByRole('group', { name: 'Shipping address' });
@@ -87,7 +96,9 @@ test('S1.16 S1.18: without an address at checkout, Stripe’s page asks for it a
   await shopper.see('Thank you, it’s yours');
   await expect(shopper.page.getByText('12 Sejong-daero')).toBeVisible();
   const { rows } = await shop.client.query('SELECT * FROM "ShippingAddress" WHERE "orderId" = $1', [shopper.orderId()]);
-  expect(rows).toMatchObject([{ recipient: 'Min-ji Kim', line1: '12 Sejong-daero', postalCode: '04524', country: 'KR' }]);
+  expect(rows).toMatchObject([
+    { recipient: 'Min-ji Kim', line1: '12 Sejong-daero', postalCode: '04524', country: 'KR' },
+  ]);
 });
 
 test('S2.8: what nothing is shipped of is complete as soon as it is paid', async ({ shop, shopper }) => {

@@ -2,7 +2,7 @@ import type { Page } from '@playwright/test';
 import { expect, test } from '../shop/fixtures.ts';
 import { CARDS } from '../shopper/shopper.ts';
 
-test('S0.12 S0.13 S0.26: the arrow on Stripe’s page leads to a page that says "cancelled" at once, and the cart is kept', async ({
+test('S0.12 S0.13 S0.26: the arrow on Stripe’s page leads to a page that says "canceled" at once, and the cart is kept', async ({
   shop,
   shopper: { page, ...shopper },
 }) => {
@@ -11,7 +11,7 @@ test('S0.12 S0.13 S0.26: the arrow on Stripe’s page leads to a page that says 
 
   await shopper.goBack();
 
-  await expect(page.getByRole('heading', { level: 1, name: /^Order cancelled/ })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: /^Order canceled/ })).toBeVisible();
   await expect(page.getByText('Cart: order failed')).toBeVisible();
   const { id, cancelRequestedAt } = await shop.orderOf(goods.variantId);
   expect(new URL(page.url()).pathname).toBe(`/orders/${id}/cancel`);
@@ -22,7 +22,7 @@ test('S0.12 S0.13 S0.26: the arrow on Stripe’s page leads to a page that says 
 
 test('S0.14 S0.15 S0.25: asking to cancel closes Stripe’s page, and only its expiry makes the order canceled and gives all back', async ({
   shop,
-  shopper: { page, ...shopper },
+  shopper,
 }) => {
   const goods = await shop.sell({ stock: 4 });
   const coupon = await shop.issueCoupon({ usageLimit: 1 });
@@ -33,7 +33,7 @@ test('S0.14 S0.15 S0.25: asking to cancel closes Stripe’s page, and only its e
 
   await shopper.goBack();
 
-  await shopper.see('Order cancelled, as you asked');
+  await shopper.see('Order canceled, as you asked');
   const order = await shop.orderOf(goods.variantId);
   const steps = order.events.map(({ fact, to }) => `${fact} ${to}`);
   expect(steps.slice(-2)).toEqual(['cancel_requested PENDING', 'expired CANCELED']);
@@ -52,10 +52,10 @@ test.describe('without JavaScript', () => {
 
     await shopper.goBack();
 
-    await expect(page.getByRole('heading', { level: 1, name: /^Order cancelled/ })).toBeVisible();
+    await expect(page.getByRole('heading', { level: 1, name: /^Order canceled/ })).toBeVisible();
     await expect.poll(async () => (await shop.orderOf(goods.variantId)).status).toBe('CANCELED');
     await page.reload();
-    await shopper.see('Order cancelled, as you asked');
+    await shopper.see('Order canceled, as you asked');
   });
 });
 
@@ -82,7 +82,10 @@ test('S0.13 T9: a prefetch of the cancel address, and a token of another order, 
   await stranger.dispose();
 });
 
-test('R3: a cancel that comes after the payment changes nothing and says so', async ({ shop, shopper: { page, ...shopper } }) => {
+test('R3: a cancel that comes after the payment changes nothing and says so', async ({
+  shop,
+  shopper: { page, ...shopper },
+}) => {
   const goods = await shop.sell();
   await shopper.order(goods);
   const cancelUrl = await readCancelUrl(page);

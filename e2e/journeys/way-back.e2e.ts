@@ -1,7 +1,10 @@
 import { expect, test } from '../shop/fixtures.ts';
 import { CARDS, somebody } from '../shopper/shopper.ts';
 
-test('R5 S0.18: the success page comes before the webhook and still knows that the order is paid', async ({ shop, shopper }) => {
+test('R5 S0.18: the success page comes before the webhook and still knows that the order is paid', async ({
+  shop,
+  shopper,
+}) => {
   const goods = await shop.sell();
   const person = somebody();
   await shopper.order(goods, { person });
@@ -69,7 +72,12 @@ test('R7: a webhook that comes three times, in any order, counts once', async ({
   await expect.poll(() => shop.mails(person.email)).toHaveLength(1);
 });
 
-test('S0.10: a session of somebody else’s order does not open this one', async ({ shop, shopper, anotherShopper, guard }) => {
+test('S0.10: a session of somebody else’s order does not open this one', async ({
+  shop,
+  shopper,
+  anotherShopper,
+  guard,
+}) => {
   guard.allow(/404/);
   const [mine, theirs] = [await shop.sell(), await shop.sell()];
   await shopper.order(mine);

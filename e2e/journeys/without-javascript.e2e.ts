@@ -3,7 +3,10 @@ import { CARDS, somebody } from '../shopper/shopper.ts';
 
 test.use({ javaScriptEnabled: false });
 
-test('S0.1 S0.11 S0.18: the whole purchase works without JavaScript', async ({ shop, shopper: { page, ...shopper } }) => {
+test('S0.1 S0.11 S0.18: the whole purchase works without JavaScript', async ({
+  shop,
+  shopper: { page, ...shopper },
+}) => {
   const goods = await shop.sell();
   const coupon = await shop.issueCoupon();
   const person = somebody();
@@ -19,7 +22,10 @@ test('S0.1 S0.11 S0.18: the whole purchase works without JavaScript', async ({ s
   expect(await shop.order(shopper.orderId())).toMatchObject({ status: 'UNSHIPPED', couponCode: coupon.code });
 });
 
-test('S1.2 S1.3: without JavaScript, too, the cart says what is short and stays', async ({ shop, shopper: { page, ...shopper } }) => {
+test('S1.2 S1.3: without JavaScript, too, the cart says what is short and stays', async ({
+  shop,
+  shopper: { page, ...shopper },
+}) => {
   const goods = await shop.sell({ stock: 4 });
   await shopper.fillCart(goods, 4);
   await shop.takeFromShelf(goods.variantId, 2);

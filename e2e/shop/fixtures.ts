@@ -2,12 +2,12 @@ import { test as base, expect } from '@playwright/test';
 import { openShopper, type Shopper } from '../shopper/shopper.ts';
 import { findDisagreements } from './oracle.ts';
 import { openTestShop, type Ground, type ShopSettings, type TestShop } from './open-shop.ts';
-import { guardPages, type PageGuard } from './page-guard.ts';
+import { guardPages, NO_SCRIPTS, type PageGuard } from './page-guard.ts';
 
 export { expect };
 
 export type ShopOptions = { shopSettings: ShopSettings };
-type TestFixtures = { guard: PageGuard; shopper: Shopper; anotherShopper: Shopper; moneyCheck: void };
+type TestFixtures = { guard: PageGuard; shopper: Shopper; anotherShopper: Shopper; moneyCheck: null };
 
 const SETTLE_LIMIT_MS = 15_000;
 
@@ -30,11 +30,13 @@ export const test = base.extend<TestFixtures, ShopOptions & { shop: TestShop }>(
   baseURL: async ({ shop }, use) => use(shop.url),
 
   guard: [
-    async ({ context, shop }, use, testInfo) => {
+    async ({ context, shop, javaScriptEnabled }, use, testInfo) => {
       const guard = guardPages(shop.url);
       guard.watch(context);
+      if (!javaScriptEnabled) guard.allow(NO_SCRIPTS);
       await use(guard);
-      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('shop', { body: shop.log().slice(-200).join('\n') });
+      if (testInfo.status !== testInfo.expectedStatus)
+        await testInfo.attach('shop', { body: shop.log().slice(-200).join('\n') });
       expect(guard.faults(), 'what the pages complained about').toEqual([]);
     },
     { auto: true },
@@ -42,7 +44,7 @@ export const test = base.extend<TestFixtures, ShopOptions & { shop: TestShop }>(
 
   moneyCheck: [
     async ({ shop }, use, testInfo) => {
-      await use();
+      await use(null);
       await shop.stripe.resetWebhooks();
       if (testInfo.status !== testInfo.expectedStatus) return;
       const look = () => findDisagreements(shop.client, shop.stripe);
@@ -66,10 +68,7 @@ export const test = base.extend<TestFixtures, ShopOptions & { shop: TestShop }>(
  * and the webhook as a process of its own (S2.7).
  */
 export const strictTest = test.extend<object, { shopSettings: ShopSettings }>({
-  shopSettings: [
-    { DECLINE_RETRY_WINDOW_S: '0', SWEEP_INTERVAL_S: '3600', webhookApart: true },
-    { scope: 'worker' },
-  ],
+  shopSettings: [{ DECLINE_RETRY_WINDOW_S: '0', SWEEP_INTERVAL_S: '3600', webhookApart: true }, { scope: 'worker' }],
 });
 
 function readGround({ TEST_DATABASE_URL, TEST_REDIS_URL }: NodeJS.ProcessEnv): Ground {

@@ -12,7 +12,13 @@ export type GoodsWish = { stock?: number; priceMinor?: number; kind?: 'PHYSICAL'
 export async function sellGoods(client: pg.Client, wish: GoodsWish = {}): Promise<Goods> {
   const { stock = 10, priceMinor = 24_00, kind = 'PHYSICAL' } = wish;
   const mark = newMark();
-  const goods = { slug: `thing-${mark}`, name: `Thing ${mark}`, variantId: newId('var'), productId: newId('prd'), priceMinor };
+  const goods = {
+    slug: `thing-${mark}`,
+    name: `Thing ${mark}`,
+    variantId: newId('var'),
+    productId: newId('prd'),
+    priceMinor,
+  };
   await insertProduct(client, goods, kind);
   await insertVariant(client, goods, mark);
   if (kind === 'PHYSICAL') {
@@ -40,7 +46,9 @@ async function insertProduct(client: pg.Client, { productId, slug, name }: Goods
 async function insertVariant(client: pg.Client, goods: Goods, mark: string): Promise<void> {
   const { variantId, productId, priceMinor } = goods;
   const name = { en: '', ja: '', ko: '' };
-  await insertMissing(client, 'Variant', [{ id: variantId, productId, sku: `T-${mark}`, position: 0, name, active: true }]);
+  await insertMissing(client, 'Variant', [
+    { id: variantId, productId, sku: `T-${mark}`, position: 0, name, active: true },
+  ]);
   await insertMissing(client, 'Price', [{ variantId, currency: 'USD', amountMinor: priceMinor }]);
 }
 
@@ -48,13 +56,19 @@ export type Coupon = Readonly<{ id: string; code: string }>;
 export type CouponWish = { percent?: number; usageLimit?: number | null };
 
 /** A new coupon that takes off some percent. */
-export async function issueCoupon(client: pg.Client, { percent = 10, usageLimit = null }: CouponWish = {}): Promise<Coupon> {
+export async function issueCoupon(
+  client: pg.Client,
+  { percent = 10, usageLimit = null }: CouponWish = {},
+): Promise<Coupon> {
   const coupon = { id: newId('cpn'), code: `SAVE${newMark().toUpperCase()}` };
-  await insertMissing(client, 'Coupon', [{ ...coupon, kind: 'PERCENT', basisPoints: percent * 100, usageLimit, claimed: 0 }]);
+  await insertMissing(client, 'Coupon', [
+    { ...coupon, kind: 'PERCENT', basisPoints: percent * 100, usageLimit, claimed: 0 },
+  ]);
   return coupon;
 }
 
 const LETTERS = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const random = (length: number, letters: string) => Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
+const random = (length: number, letters: string) =>
+  Array.from({ length }, () => letters[randomInt(letters.length)]).join('');
 const newId = (prefix: string) => `${prefix}_${random(22, LETTERS)}`;
 const newMark = () => random(6, 'bcdfghjkmnpqrstvwxz');

@@ -50,7 +50,13 @@ async function openParts(ground: Ground, { webhookApart = false, ...settings }: 
   const stripe = openStripeControls(emulator.line.match(/http:\S+/)?.[0] ?? '');
   const url = `http://localhost:${webPort}`;
   const env = {
-    ...sharedSettings({ databaseUrl: database.url, ground, shopUrl: url, stripeUrl: stripe.origin, smtpUrl: inbox.smtpUrl }),
+    ...sharedSettings({
+      databaseUrl: database.url,
+      ground,
+      shopUrl: url,
+      stripeUrl: stripe.origin,
+      smtpUrl: inbox.smtpUrl,
+    }),
     ...settings,
     API_PORT: String(apiPort),
     WEBHOOK_PORT: String(webhookPort),

@@ -43,7 +43,8 @@ function checkOrder(order: Row, state: StripeState): string[] {
   const sessions = state.checkout_sessions.filter(({ id }) => ids.has(id));
   const paid = sessions.filter(({ payment_status }) => payment_status === 'paid');
   const charged = state.charges.filter(
-    ({ status, payment_intent }) => status === 'succeeded' && sessions.some((session) => session.payment_intent === payment_intent),
+    ({ status, payment_intent }) =>
+      status === 'succeeded' && sessions.some((session) => session.payment_intent === payment_intent),
   );
   const isPaid = order.paymentStatus === 'PAID';
   const expected = isPaid ? ['COMMITTED', 'USED'] : order.open ? ['HELD', 'CLAIMED'] : ['RELEASED', 'RELEASED'];
@@ -53,7 +54,10 @@ function checkOrder(order: Row, state: StripeState): string[] {
     [charged.some(({ amount }) => amount !== order.totalMinor), `was charged another amount than ${order.totalMinor}`],
     [paid.some(({ currency }) => currency !== order.currency.toLowerCase()), 'was charged in another currency'],
     [!order.open && sessions.some(({ status }) => status === 'open'), 'is closed, but its payment page is open'],
-    [order.holds.some(({ state: held }) => held !== expected[0]), `is ${order.status}, but its goods are not ${expected[0]}`],
+    [
+      order.holds.some(({ state: held }) => held !== expected[0]),
+      `is ${order.status}, but its goods are not ${expected[0]}`,
+    ],
     [order.claim !== null && order.claim !== expected[1], `is ${order.status}, but its coupon is ${order.claim}`],
     [order.completeMails !== (isPaid ? 1 : 0), `has ${order.completeMails} mails that say it is complete`],
   ];

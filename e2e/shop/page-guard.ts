@@ -5,6 +5,9 @@ const GIVEN_UP = 'net::ERR_ABORTED';
 // A form that the shop refuses with a reason (S1.3, S4.7) is answered with one of these, and the browser notes it.
 const REFUSED_FORM = /\b(400|409)\b.*\?\/\w+/;
 
+/** Where JavaScript is switched off, the browser does not fetch it. */
+export const NO_SCRIPTS = /\.js csp$/;
+
 export type PageGuard = Readonly<{
   /** Everything that went wrong in any page of the context. */
   faults(): readonly string[];

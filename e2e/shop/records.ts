@@ -48,7 +48,9 @@ export type StockRecord = Readonly<{ received: number; available: number; held: 
 
 export async function readStock(client: pg.Client, variantId: string): Promise<StockRecord> {
   const columns = '"received", "available", "held", "committed"';
-  const { rows } = await client.query<StockRecord>(`SELECT ${columns} FROM "Stock" WHERE "variantId" = $1`, [variantId]);
+  const { rows } = await client.query<StockRecord>(`SELECT ${columns} FROM "Stock" WHERE "variantId" = $1`, [
+    variantId,
+  ]);
   if (!rows[0]) throw new Error(`There is no stock of ${variantId}.`);
   return rows[0];
 }
@@ -66,7 +68,10 @@ export async function readClaims(client: pg.Client, couponId: string): Promise<n
 }
 
 /** What lies in the cart that an order was made of. */
-export async function readCartOf(client: pg.Client, orderId: string): Promise<{ variantId: string; quantity: number }[]> {
+export async function readCartOf(
+  client: pg.Client,
+  orderId: string,
+): Promise<{ variantId: string; quantity: number }[]> {
   const { rows } = await client.query(
     `SELECT "variantId", "quantity" FROM "CartLine" WHERE "cartId" = (SELECT "cartId" FROM "Order" WHERE "id" = $1)`,
     [orderId],

@@ -33,7 +33,9 @@ export function openShopper(page: Page) {
       await page.goto(`/products/${slug}`);
       await page.getByLabel('Quantity').selectOption(String(quantity));
       await page.getByRole('button', { name: 'Add to cart' }).click();
-      await expect(page.getByText(`${name} is in your cart.`).or(page.getByRole('heading', { name: 'Your cart' }))).toBeVisible();
+      await expect(
+        page.getByText(`${name} is in your cart.`).or(page.getByRole('heading', { name: 'Your cart' })),
+      ).toBeVisible();
     },
 
     async goToCheckout(): Promise<void> {
