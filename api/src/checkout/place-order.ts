@@ -17,11 +17,11 @@ export type Placed = 'placed' | 'another was faster';
  * that Postgres alone decides. All lines or none, and nothing at all when the coupon is taken.
  */
 export async function placeOrder(shop: Shop, draft: OrderDraft): Promise<Result<Placed, CheckoutRefusal>> {
-  const gated = await shop.gate.hold(draft.id, draft.stockLines);
+  const gated = await shop.gate.hold(draft.cart.id, draft.stockLines);
   if (!gated.ok) return refuse({ code: 'STOCK_INSUFFICIENT', shortages: gated.refusal.map((s) => onLine(draft, s)) });
   const written = await writeOrder(shop, draft);
-  if (!written.ok || written.value !== 'placed') await letGo(shop, draft);
-  else await afterCommit(shop, { orderId: draft.id, moved: true, freedVariantIds: [] });
+  if (!written.ok) await letGo(shop, draft);
+  else if (written.value === 'placed') await tellPlaced(shop, draft);
   return written;
 }
 
@@ -68,9 +68,16 @@ async function claim(
   return refuse({ code: claimed.refusal, couponId, missingToMinimumMinor: null, currency: cart.currency });
 }
 
-async function letGo(shop: Shop, { id, stockLines }: OrderDraft): Promise<void> {
-  await shop.gate.release(
-    id,
+/** When another tab was faster, the reservation is its order's. */
+async function tellPlaced(shop: Shop, { id: orderId, cart, stockLines, attempt }: OrderDraft): Promise<void> {
+  const order = { orderId, cartId: cart.id };
+  await shop.gate.confirm(order, stockLines, attempt.expiresAt);
+  await afterCommit(shop, { ...order, moved: true, freedVariantIds: [] });
+}
+
+async function letGo(shop: Shop, { cart, stockLines }: OrderDraft): Promise<void> {
+  await shop.gate.letGo(
+    cart.id,
     stockLines.map((line) => line.variantId),
   );
 }

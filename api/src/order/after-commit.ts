@@ -5,5 +5,5 @@ import type { Shop } from './shop.ts';
 /** Tells the gate and wakes the senders. Losing this loses nothing: the sweep corrects the gate, the senders also poll. */
 export async function afterCommit(shop: Pick<Shop, 'gate' | 'pubsub'>, applied: Applied): Promise<void> {
   if (applied.moved) shop.pubsub.publish(OUTBOX_TOPIC, applied.orderId);
-  if (applied.freedVariantIds.length > 0) await shop.gate.release(applied.orderId, applied.freedVariantIds);
+  if (applied.freedVariantIds.length > 0) await shop.gate.release(applied, applied.freedVariantIds);
 }

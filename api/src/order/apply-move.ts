@@ -17,7 +17,12 @@ export type Cause = Readonly<{
 }>;
 
 /** What the gate must learn once the transaction stands. */
-export type Applied = Readonly<{ orderId: string; moved: boolean; freedVariantIds: readonly string[] }>;
+export type Applied = Readonly<{
+  orderId: string;
+  cartId: string;
+  moved: boolean;
+  freedVariantIds: readonly string[];
+}>;
 
 /**
  * The only place where a status changes: writes one move of the table with everything that belongs to it (stock,
@@ -31,7 +36,8 @@ export async function applyMove(tx: Tx, order: LockedOrder, move: Move, cause: C
   if (move.sale) await countSale(tx, row.id);
   if (move.order) await changeOrder(tx, order, move, move.order, cause);
   await putInOutbox(tx, row.id, cause.now, move.effects.map(outboxRow));
-  return { orderId: row.id, moved: move.order !== null || move.effects.length > 0, freedVariantIds };
+  const moved = move.order !== null || move.effects.length > 0;
+  return { orderId: row.id, cartId: row.cartId, moved, freedVariantIds };
 }
 
 async function moveClaims(tx: Tx, orderId: string, claims: Move['claims'], now: Date): Promise<string[]> {

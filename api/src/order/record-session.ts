@@ -38,6 +38,6 @@ async function tellGate(shop: Shop, applied: Applied, expiresAt: Date): Promise<
     where: { orderId: applied.orderId, state: 'HELD' },
     select: { variantId: true, quantity: true },
   });
-  if (lines.length > 0) await shop.gate.confirm(applied.orderId, lines, expiresAt);
+  await shop.gate.confirm(applied, lines, expiresAt);
   await afterCommit(shop, applied);
 }

@@ -11,13 +11,16 @@ for _, lapsed in ipairs(redis.call('ZRANGEBYSCORE', KEYS[2], '-inf', now)) do
   redis.call('ZREM', KEYS[2], lapsed)
 end
 
-if redis.call('HEXISTS', KEYS[1], ARGV[1]) == 1 then return { 'held' } end
-
-local reserved = 0
-for _, quantity in ipairs(redis.call('HVALS', KEYS[1])) do reserved = reserved + tonumber(quantity) end
-local free = tonumber(ARGV[3]) - reserved
+-- What the owner has already is theirs: two clicks on the last piece must not stand in each other's way.
+local byOthers = 0
+local entries = redis.call('HGETALL', KEYS[1])
+for i = 1, #entries, 2 do
+  if entries[i] ~= ARGV[1] then byOthers = byOthers + tonumber(entries[i + 1]) end
+end
+local free = tonumber(ARGV[3]) - byOthers
 if free < tonumber(ARGV[2]) then return { 'short', tostring(math.max(free, 0)) } end
 
-redis.call('HSET', KEYS[1], ARGV[1], ARGV[2])
-redis.call('ZADD', KEYS[2], now + tonumber(ARGV[4]), ARGV[1])
+if redis.call('HSETNX', KEYS[1], ARGV[1], ARGV[2]) == 1 then
+  redis.call('ZADD', KEYS[2], now + tonumber(ARGV[4]), ARGV[1])
+end
 return { 'held' }

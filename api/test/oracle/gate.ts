@@ -1,13 +1,14 @@
 import type { Evidence } from './evidence.ts';
 
 /** I2: what Redis holds is what a rebuild from Postgres would write, piece by piece and to the millisecond (K.2). */
-export function gate({ gate: found, holds }: Evidence): string[] {
+export function gate({ gate: found, holds, orders }: Evidence): string[] {
   if (found === null) return [];
   const live = holds.filter(({ state }) => state === 'HELD');
+  const cartOf = new Map(orders.map(({ id, cartId }) => [id, cartId]));
   const entries = compare(
     'hold',
-    live.map(({ variantId, orderId, quantity }) => `${variantId} ${orderId} ${quantity}`),
-    found.entries.map(({ variantId, orderId, quantity }) => `${variantId} ${orderId} ${quantity}`),
+    live.map(({ variantId, orderId, quantity }) => `${variantId} ${cartOf.get(orderId)} ${quantity}`),
+    found.entries.map(({ variantId, cartId, quantity }) => `${variantId} ${cartId} ${quantity}`),
   );
   const reservations = compare(
     'reservation',

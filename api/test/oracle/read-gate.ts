@@ -1,7 +1,7 @@
 import { gateKeys } from '../../src/stock/gate-keys.ts';
 import type { Redis } from '../../src/platform/redis.ts';
 
-export type GateEntry = Readonly<{ variantId: string; orderId: string; quantity: number }>;
+export type GateEntry = Readonly<{ variantId: string; cartId: string; quantity: number }>;
 export type GateReservation = Readonly<{ orderId: string; expiresAtMs: number }>;
 
 /** What the gate in Redis says now. */
@@ -11,7 +11,7 @@ export async function readGate(redis: Redis, prefix: string) {
   for (const key of await redis.keys(keys.allHolds)) {
     const held = await redis.hgetall(key);
     const variantId = keys.variantOf(key);
-    for (const [orderId, pieces] of Object.entries(held)) entries.push({ variantId, orderId, quantity: Number(pieces) });
+    for (const [cartId, pieces] of Object.entries(held)) entries.push({ variantId, cartId, quantity: Number(pieces) });
   }
   return { ready: (await redis.exists(keys.ready)) === 1, entries, reservations: await readReservations(redis, prefix) };
 }
