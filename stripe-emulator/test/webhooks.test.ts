@@ -170,6 +170,16 @@ describe('switches', () => {
     expect((await lastEvent()).pending_webhooks).toBe(0);
   });
 
+  test('copies to one endpoint do not hide that another one never answered', async () => {
+    await bench.stripe.webhookEndpoints.create({ url: 'http://127.0.0.1:1/none', enabled_events: ['*'] });
+    await bench.control('PUT', 'webhooks', { copies: 2 });
+    await makeEvent();
+    await quiet();
+
+    expect(bench.shop.received).toHaveLength(2);
+    expect((await lastEvent()).pending_webhooks).toBe(1);
+  });
+
   test('drop loses deliveries, and drop_types those of a type; Stripe still counts them as undelivered', async () => {
     await bench.control('PUT', 'webhooks', { drop_types: ['customer.created'] });
     await makeEvent();

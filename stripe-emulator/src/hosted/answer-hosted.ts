@@ -5,7 +5,8 @@ import { pressPay, successAddress, waitForWebhook, type PayOutcome } from '../ch
 import { chooseShipping } from '../checkout/shipping-options.ts';
 import { formatAmount } from '../core/currency.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
-import { challengePage, checkoutPage, completedPage, expiredPage, notFoundPage } from './pages.ts';
+import { checkoutPage } from './checkout-page.ts';
+import { challengePage, completedPage, expiredPage, notFoundPage } from './message-pages.ts';
 import type { PageState } from './page-state.ts';
 import { readForm, type PageForm } from './read-form.ts';
 import { languageFor, textsFor } from './texts.ts';

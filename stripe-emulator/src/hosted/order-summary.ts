@@ -52,7 +52,9 @@ function summaryItem(emulator: Emulator, { session, texts, language }: PageState
   const money = (amount: number) => formatAmount(amount, session.currency ?? 'usd', language);
   const quantity = item.quantity ?? 1;
   return html`<li>
-    ${image ? html`<img src="${image}" alt="" width="56" height="56" />` : html`<span class="no-image" aria-hidden="true">${(item.description ?? '').slice(0, 1)}</span>`}
+    <span class="picture" aria-hidden="true"
+      >${(item.description ?? '').slice(0, 1)}${image !== undefined && html`<img src="${image}" alt="" width="56" height="56" onerror="this.remove()" />`}</span
+    >
     <div class="what">
       <span class="name">${item.description ?? ''}</span>
       ${product?.description && html`<span class="note">${product.description}</span>`}

@@ -24,5 +24,5 @@ form.addEventListener('submit',event=>{
 });
 addEventListener('pageshow',event=>{if(event.persisted)location.reload()});
 const wrong=document.querySelector('[aria-invalid=true]');
-if(wrong)wrong.focus();
+if(wrong)wrong.focus();else document.querySelector('.notice')?.scrollIntoView({block:'center'});
 `;

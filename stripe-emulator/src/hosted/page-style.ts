@@ -18,8 +18,8 @@ h1{margin:0;font-size:16px;font-weight:500;color:var(--soft)}
 .amount{margin:2px 0 20px;font-size:36px;line-height:1.15;font-weight:650;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .items{list-style:none;margin:0;padding:0}
 .items li{display:flex;gap:12px;align-items:flex-start;padding:10px 0}
-.items img,.no-image{flex:none;width:56px;height:56px;border-radius:8px;object-fit:cover;background:#e9ecf2}
-.no-image{display:flex;align-items:center;justify-content:center;font-weight:600;color:var(--soft)}
+.picture{position:relative;flex:none;display:flex;align-items:center;justify-content:center;width:56px;height:56px;border-radius:8px;overflow:hidden;background:#e9ecf2;font-weight:600;color:var(--soft)}
+.picture img{position:absolute;inset:0;width:100%;height:100%;object-fit:cover;background:#e9ecf2}
 .what{flex:1;min-width:0;display:flex;flex-direction:column}
 .name{font-weight:500;overflow-wrap:anywhere}
 .note{font-size:14px;color:var(--soft)}
@@ -30,9 +30,8 @@ h1{margin:0;font-size:16px;font-weight:500;color:var(--soft)}
 .sums dd{font-variant-numeric:tabular-nums;white-space:nowrap}
 .sums .discount dd{color:var(--ok)}
 .sums .total{margin-top:6px;padding-top:12px;border-top:1px solid var(--line);font-weight:650}
+.sums .total:first-child{margin-top:0;padding-top:5px;border-top:0}
 .tag{padding:1px 7px;border-radius:5px;background:#e6e9f0;font-size:13px;overflow-wrap:anywhere}
-details.summary-small{margin-top:4px}
-details.summary-small summary{cursor:pointer;padding:8px 0;color:var(--accent);font-weight:500}
 fieldset{border:0;margin:0 0 24px;padding:0;min-width:0}
 legend{padding:0;margin-bottom:10px;font-size:17px;font-weight:600}
 .field{margin-bottom:12px}
@@ -65,13 +64,20 @@ input::placeholder{color:#737a8c}
 .quiet{margin-top:10px;min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:8px;background:#fff;color:var(--ink);font:inherit;cursor:pointer}
 .secure{margin:12px 0 0;font-size:13px;color:var(--soft);text-align:center}
 .first-submit,.visually-hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
-.message{max-width:440px;margin:0 auto;padding:12vh 20px 40px;text-align:center}
-.message h1{font-size:24px;font-weight:650;color:var(--ink);margin-bottom:8px}
-.message p{color:var(--soft);margin:0 0 24px}
-.message .pay,.button{display:inline-flex;align-items:center;justify-content:center;width:auto;min-width:220px;min-height:48px;text-decoration:none}
+.message-page{min-height:100vh;padding:20px;background:var(--panel)}
+.message-page .bar,.message{width:100%;max-width:460px;margin:0 auto 20px}
+.message{padding:36px 28px 32px;border:1px solid var(--line);border-radius:14px;background:var(--page);text-align:center;box-shadow:0 6px 24px rgba(26,31,54,.06)}
+.message h1{font-size:22px;line-height:1.3;font-weight:650;color:var(--ink);margin-bottom:8px;text-wrap:balance}
+.message p{color:var(--soft);margin:0 0 24px;text-wrap:pretty}
+.message strong{color:var(--ink)}
+.mark{display:inline-flex;align-items:center;justify-content:center;width:52px;height:52px;margin-bottom:14px;border-radius:26px;font-size:24px;font-weight:700;background:#eceaf9;color:var(--accent)}
+.mark-done{background:#e2f4ec;color:var(--ok)}
+.mark-ended{background:var(--test-soft);color:var(--test)}
+.button{display:flex;align-items:center;justify-content:center;text-decoration:none}
 .message form{display:flex;flex-direction:column;gap:12px}
-.message .quiet{margin:0}
+.message .quiet{margin:0;width:100%}
 @media (min-width:900px){
+.message-page{padding-top:10vh}
 .page{display:grid;grid-template-columns:1fr 1fr}
 .panel>.inner{margin-left:auto;margin-right:0;padding:64px 64px 64px 32px;max-width:520px;position:sticky;top:0}
 .form>.inner{margin-left:0;padding:64px 32px 64px 64px;max-width:540px}

@@ -23,7 +23,7 @@ export const texts = {
   discount: 'Discount',
   email: 'Email',
   each: 'each',
-  expiredBody: 'The time to pay has run out. You have not been charged.',
+  expiredBody: 'This payment page can no longer be used. You have not been charged.',
   expiredLink: 'Return to the shop',
   expiredTitle: 'This checkout session has expired',
   expiry: 'Expiry (MM / YY)',

@@ -1,0 +1,36 @@
+import type { Emulator } from '../core/emulator.ts';
+import { formatAmount } from '../core/currency.ts';
+import { document } from './document.ts';
+import { html, trusted } from './html.ts';
+import { orderSummary } from './order-summary.ts';
+import { pageScript } from './page-script.ts';
+import type { PageState } from './page-state.ts';
+import { paymentForm } from './payment-form.ts';
+
+/** The page on which the buyer pays. */
+export function checkoutPage(emulator: Emulator, state: PageState): string {
+  const { session, texts, businessName, language } = state;
+  const total = formatAmount(session.amount_total ?? 0, session.currency ?? 'usd', language);
+  return document(
+    language,
+    `${businessName} · ${texts.paymentMethod}`,
+    html`<div class="page">
+        <header class="panel">
+          <div class="inner">
+            <div class="bar">
+              ${session.cancel_url && html`<a class="back" href="${session.cancel_url}" aria-label="${texts.back}" title="${texts.back}">←</a>`}
+              <span class="shop">${businessName}</span>
+              <span class="badge">${texts.testMode}</span>
+            </div>
+            <h1>${texts.payTo} ${businessName}</h1>
+            <p class="amount" data-total>${total}</p>
+            <section aria-label="${texts.summary}">${orderSummary(emulator, state)}</section>
+          </div>
+        </header>
+        <main class="form"><div class="inner">${paymentForm(emulator, state)}</div></main>
+      </div>
+      <script>
+        ${trusted(pageScript)};
+      </script>`,
+  );
+}

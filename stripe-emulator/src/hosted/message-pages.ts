@@ -1,0 +1,78 @@
+import type { Challenge } from '../core/state.ts';
+import { formatAmount } from '../core/currency.ts';
+import { successAddress } from '../checkout/press-pay.ts';
+import { document } from './document.ts';
+import { html, type Html } from './html.ts';
+import type { PageState } from './page-state.ts';
+import type { Language, Texts } from './texts.ts';
+
+/** Said plainly, with the way back: it does not send the buyer anywhere by itself. */
+export function expiredPage(state: PageState): string {
+  const { session, texts } = state;
+  const link = session.cancel_url && html`<a class="pay button" href="${session.cancel_url}">${texts.expiredLink}</a>`;
+  return messagePage(
+    state,
+    texts.expiredTitle,
+    'ended',
+    html`<p>${texts.expiredBody}</p>
+      ${link}`,
+  );
+}
+
+/** A paid session: the way to what the buyer bought. */
+export function completedPage(state: PageState): string {
+  const { session, texts } = state;
+  const link = html`<a class="pay button" href="${successAddress(session)}">${texts.completeLink}</a>`;
+  return messagePage(
+    state,
+    texts.completeTitle,
+    'done',
+    html`<p>${texts.completeBody}</p>
+      ${link}`,
+  );
+}
+
+/** No session has this address. */
+export const notFoundPage = (language: Language, texts: Texts): string =>
+  messagePage({ language, texts, businessName: '' }, texts.notFoundTitle, 'ended', html`<p>${texts.notFoundBody}</p>`);
+
+/** The bank's page: the buyer says yes or no. */
+export function challengePage(state: PageState, challenge: Challenge): string {
+  const { texts, language, businessName, session } = state;
+  const total = formatAmount(session.amount_total ?? 0, session.currency ?? 'usd', language);
+  return messagePage(
+    state,
+    texts.bankTitle,
+    'asking',
+    html`<p><strong>${businessName} · ${total}</strong><br />${texts.bankChallenge} ${texts.bankNote}</p>
+      <form method="post" action="/c/authenticate/${challenge.id}">
+        <button class="pay" type="submit" name="answer" value="complete">${texts.bankComplete}</button>
+        <button class="quiet" type="submit" name="answer" value="fail">${texts.bankFail}</button>
+      </form>`,
+  );
+}
+
+const marks = { ended: '!', done: '✓', asking: '?' } as const;
+
+function messagePage(
+  { language, businessName, texts }: Pick<PageState, 'language' | 'businessName' | 'texts'>,
+  title: string,
+  mark: keyof typeof marks,
+  body: Html,
+): string {
+  return document(
+    language,
+    businessName === '' ? title : `${title} · ${businessName}`,
+    html`<div class="message-page">
+      <header class="bar">
+        <span class="shop">${businessName}</span>
+        <span class="badge">${texts.testMode}</span>
+      </header>
+      <main class="message">
+        <span class="mark mark-${mark}" aria-hidden="true">${marks[mark]}</span>
+        <h1>${title}</h1>
+        ${body}
+      </main>
+    </div>`,
+  );
+}
