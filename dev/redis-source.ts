@@ -1,12 +1,12 @@
 import { runQuietly } from './processes.ts';
 import { findProgram, installPackages, mayInstallPackages } from './system-packages.ts';
 
-/** Where a Redis can come from, best first; `none` says in one sentence what is missing and how to get it. */
+/** Where a Redis can come from, best first; `none` names the command that would install one. */
 export type RedisSource =
   | { kind: 'url'; url: string }
   | { kind: 'server'; path: string }
   | { kind: 'docker' }
-  | { kind: 'none'; advice: string };
+  | { kind: 'none'; install: string };
 
 /** What the search may ask of the machine; tests pass a made-up one. */
 export type Machine = Readonly<{
@@ -24,7 +24,7 @@ export async function findRedis(machine: Machine): Promise<RedisSource> {
   const found = serverOnPath(machine) ?? (await installServer(machine));
   if (found) return { kind: 'server', path: found };
   if (await machine.dockerAnswers()) return { kind: 'docker' };
-  return { kind: 'none', advice: advise(machine.platform) };
+  return { kind: 'none', install: installCommand(machine.platform) };
 }
 
 function serverOnPath(machine: Machine): string | undefined {
@@ -36,9 +36,8 @@ async function installServer(machine: Machine): Promise<string | undefined> {
   return (await machine.install(['redis-server'])) ? serverOnPath(machine) : undefined;
 }
 
-function advise(platform: NodeJS.Platform): string {
-  const install = platform === 'darwin' ? 'brew install redis' : 'sudo apt-get install redis-server';
-  return `No Redis was found: install one with \`${install}\`, start Docker, or set REDIS_URL.`;
+function installCommand(platform: NodeJS.Platform): string {
+  return platform === 'darwin' ? 'brew install redis' : 'sudo apt-get install redis-server';
 }
 
 /** The machine we really run on. */

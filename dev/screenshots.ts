@@ -1,0 +1,44 @@
+// `pnpm screenshots` takes pictures of every page and state, on servers of its own, into screenshots/.
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { testEnvironment } from './environment.ts';
+import { generateClient } from './generate.ts';
+import { showProgress } from './progress.ts';
+import { meetRequirements } from './requirements.ts';
+import { runCommand } from './run-command.ts';
+import { CLONE } from './settings.ts';
+import { openTestBed } from './test-bed.ts';
+
+const FOLDER = 'screenshots';
+const LIMIT_MS = 900_000;
+
+async function main(): Promise<void> {
+  const progress = showProgress();
+  await progress.step('generate', generateClient);
+  const requirements = await meetRequirements(progress);
+  const bed = await progress.step('Test servers', () => openTestBed(requirements.redis));
+  const env = {
+    ...testEnvironment(),
+    TEST_DATABASE_URL: bed.adminUrl,
+    TEST_REDIS_URL: bed.redisUrl,
+    CHROMIUM_PATH: requirements.chromiumPath,
+  };
+  try {
+    rmSync(join(CLONE, FOLDER), { recursive: true, force: true });
+    await progress.step('screenshots', () => shoot(env));
+    progress.say(`\nThe pictures are in ${FOLDER}/.`);
+  } finally {
+    await bed.close();
+  }
+}
+
+async function shoot(env: NodeJS.ProcessEnv): Promise<void> {
+  const line = `playwright test --config screenshots.config.ts`;
+  const { code, output } = await runCommand({ cwd: 'e2e', line, env, timeoutMs: LIMIT_MS });
+  if (code !== 0) throw new Error(`Not every picture could be taken:\n${output}`);
+}
+
+await main().catch((error: unknown) => {
+  console.error(`\n${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+});
