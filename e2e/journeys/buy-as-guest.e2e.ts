@@ -107,6 +107,6 @@ test('S2.8: what nothing is shipped of is complete as soon as it is paid', async
 
   await shopper.payWith(CARDS.good);
 
-  await shopper.see('All done');
+  await shopper.see('Thank you, it’s yours');
   expect(await shop.order(shopper.orderId())).toMatchObject({ status: 'COMPLETED', shippingMinor: null });
 });

@@ -148,7 +148,8 @@ function startApi(file: string, env: Record<string, string>): Promise<Child> {
   return startChild({ name: file, cwd: 'api', args: ['--import', 'tsx', file], env, ready: /(listening|webhook) on/ });
 }
 
-function startWeb(wiring: { webPort: number; apiPort: number; stripeUrl: string }): Promise<Child> {
+/** The storefront; it stands and answers also while nothing listens on the API's port. */
+export function startWeb(wiring: { webPort: number; apiPort: number; stripeUrl: string }): Promise<Child> {
   const env = {
     NODE_ENV: 'production',
     WEB_PORT: String(wiring.webPort),
