@@ -1,19 +1,23 @@
-import express from 'express';
+import { createServer } from 'node:http';
 import { openShop } from './open-shop.ts';
+import { closeServer, listen } from './platform/http/listen.ts';
 import { runProcess } from './platform/run-process.ts';
-import { stripeWebhookRouter } from './webhook/webhook-router.ts';
+import { webhookApp } from './webhook-app.ts';
+
+/** How long requests under way may take once the process was asked to stop. */
+const DRAIN_LIMIT_MS = 5_000;
 
 /** Stripe's webhook as a process of its own (S2.7): it shares the database with the API and nothing else. */
 await runProcess(async (config) => {
   const shop = await openShop(config, 'webhook');
-  const app = express().disable('x-powered-by');
-  app.use(stripeWebhookRouter(shop));
-  const server = app.listen(config.webhookPort, config.apiHost);
-  await new Promise((resolve, reject) => server.once('listening', resolve).once('error', reject));
+  const readiness = { accepting: true };
+  const server = createServer(webhookApp(shop, readiness));
+  const port = await listen(server, config.apiHost, config.webhookPort, 'WEBHOOK_PORT');
   return {
-    ready: `webhook on http://${config.apiHost}:${config.webhookPort}/webhooks/stripe`,
+    ready: `webhook on http://${config.apiHost}:${port}/webhooks/stripe`,
     stop: async () => {
-      await new Promise((resolve) => server.close(resolve));
+      readiness.accepting = false;
+      await closeServer(server, DRAIN_LIMIT_MS);
       await shop.close();
     },
   };

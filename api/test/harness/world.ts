@@ -9,7 +9,7 @@ import { sweep } from '../../src/order/sweep.ts';
 import { newId } from '../../src/platform/ids.ts';
 import { readConfig } from '../../src/platform/config.ts';
 import { moveTestClock } from '../../src/platform/test-clock.ts';
-import { stripeWebhookRouter } from '../../src/webhook/webhook-router.ts';
+import { webhookApp } from '../../src/webhook-app.ts';
 import { startWorkerLoops } from '../../src/worker-loops.ts';
 import { makeDatabase } from './database.ts';
 import { startStripe, type TestStripe } from './emulator.ts';
@@ -94,7 +94,7 @@ async function build(
   const shop = await openShop(readConfig(settings), 'service test');
   onClose(() => shop.close());
   onClose(() => forgetKeys(shop));
-  server.app.use(stripeWebhookRouter(shop));
+  server.app.use(webhookApp(shop, { accepting: true }));
   if (worker) {
     const loops = startWorkerLoops(shop);
     onClose(() => loops.stop());
