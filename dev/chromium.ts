@@ -39,7 +39,7 @@ export async function findChromium(machine: BrowserMachine): Promise<FoundChromi
 }
 
 const ADVICE =
-  'No Chromium was found: install one with `sudo apt-get install chromium fonts-noto-cjk`, or set CHROMIUM_PATH.';
+  'Chromium is missing: install it with `sudo apt-get install chromium fonts-noto-cjk`, or set CHROMIUM_PATH.';
 
 function checkChosen(machine: BrowserMachine, path: string): FoundChromium {
   return machine.exists(path) ? { path } : { advice: `CHROMIUM_PATH is ${path}, but there is no such file.` };

@@ -8,7 +8,7 @@ import { postgresDataDir } from './postgres-binaries.ts';
 import { startPostgres, stopPostgres } from './postgres.ts';
 import type { Progress } from './progress.ts';
 import { findRedis, thisMachine, type RedisSource } from './redis-source.ts';
-import { redisUrlAt, removeRedisContainer, requireRedisUrl } from './redis.ts';
+import { missingRedis, redisUrlAt, removeRedisContainer, requireRedisUrl } from './redis.ts';
 import type { RunRecorder } from './run-record.ts';
 import { loadSecrets, type DevSecrets } from './secrets.ts';
 import { startService, type ServiceSpec } from './service.ts';
@@ -24,6 +24,7 @@ import {
 } from './shop-services.ts';
 
 const DATABASE_NAME = 'holdfast';
+const WITHOUT_REDIS = 'Until then API and worker run as one process, and PostgreSQL alone holds the stock.';
 const POSTGRES_CHECK_INTERVAL_MS = 2_000;
 
 export type Opening = Readonly<{ settings: Settings; progress: Progress; record: RunRecorder; closing: Closing }>;
@@ -110,9 +111,7 @@ async function openRedis(opening: Opening): Promise<string | undefined> {
   const { settings, progress } = opening;
   const source = await progress.step('Redis', () => findRedis(thisMachine()), describeSource);
   if (source.kind === 'none') {
-    progress.warn(
-      `${source.advice} Until then API and worker run as one process, and PostgreSQL alone holds the stock.`,
-    );
+    progress.warn(`${missingRedis(source.install)} ${WITHOUT_REDIS}`);
     return undefined;
   }
   if (source.kind === 'url') return requireRedisUrl(source.url);
@@ -124,7 +123,7 @@ async function openRedis(opening: Opening): Promise<string | undefined> {
 }
 
 function describeSource(source: RedisSource): string {
-  if (source.kind === 'none') return 'Redis: none, the shop goes on without it';
+  if (source.kind === 'none') return 'Redis looked for, none found';
   if (source.kind === 'url') return 'Redis of REDIS_URL';
   return source.kind === 'docker' ? 'Redis from Docker' : `Redis found: ${source.path}`;
 }

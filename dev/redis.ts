@@ -48,6 +48,9 @@ export async function removeRedisContainer(port: number): Promise<void> {
   await runQuietly('docker', ['rm', '--force', containerName(port)]);
 }
 
+/** One sentence for a machine that has none and may not install one. */
+export const missingRedis = (install: string) => `Redis is missing: install it with \`${install}\`, or start Docker.`;
+
 /** A Redis of the developer's own, or one sentence why it cannot be used. */
 export async function requireRedisUrl(url: string): Promise<string> {
   const { hostname, port } = new URL(url);
@@ -62,10 +65,11 @@ const isFree = async (port: number) => !(await answers(port));
 const isAlive = (child: ChildProcess) =>
   child.pid !== undefined && child.exitCode === null && child.signalCode === null;
 
-async function requireRedis(): Promise<RunnableRedis> {
+/** What can be run on this machine, installing it where we may; REDIS_URL does not count. */
+export async function requireRedis(): Promise<RunnableRedis> {
   const found = await findRedis({ ...thisMachine(), redisUrl: undefined });
   if (found.kind === 'server' || found.kind === 'docker') return found;
-  throw new Error(found.kind === 'none' ? found.advice : 'REDIS_URL is not used here.');
+  throw new Error(found.kind === 'none' ? missingRedis(found.install) : 'REDIS_URL is not used here.');
 }
 
 async function waitForAnswer(child: ChildProcess, port: number): Promise<void> {

@@ -1,26 +1,34 @@
 // What the tests need from the machine. It is looked for, installed where we may, and asked for otherwise.
-import { findChromium, thisBrowserMachine, type FoundChromium } from './chromium.ts';
+import { findChromium, thisBrowserMachine } from './chromium.ts';
 import type { Progress } from './progress.ts';
-import type { RunnableRedis } from './redis.ts';
-import { findRedis, thisMachine, type RedisSource } from './redis-source.ts';
+import { requireRedis, type RunnableRedis } from './redis.ts';
 
 export type Requirements = Readonly<{ redis: RunnableRedis; chromiumPath: string }>;
 
 /** Finds both, or throws one sentence for each that is missing. */
 export async function meetRequirements(progress: Progress): Promise<Requirements> {
-  // A Redis of the developer's own is never used here: nothing of a test may reach it.
-  const redis = await progress.step('Redis', () => findRedis({ ...thisMachine(), redisUrl: undefined }), describeRedis);
-  const chromium = await progress.step('Chromium', () => findChromium(thisBrowserMachine()), describeChromium);
-  const missing = [redis, chromium].flatMap((found) => ('advice' in found ? [found.advice] : []));
-  if (missing.length > 0) throw new Error(`The tests cannot run.\n${missing.join('\n')}`);
-  return { redis: redis as RunnableRedis, chromiumPath: (chromium as { path: string }).path };
+  const redis = await attempt(progress.step('Redis', requireRedis, describeRedis));
+  const chromium = await attempt(progress.step('Chromium', requireChromium, (path) => `Chromium: ${path}`));
+  if ('found' in redis && 'found' in chromium) return { redis: redis.found, chromiumPath: chromium.found };
+  const missing = [redis, chromium].flatMap((tried) => ('reason' in tried ? [tried.reason] : []));
+  throw new Error(`The tests cannot run.\n${missing.join('\n')}`);
 }
 
-function describeRedis(found: RedisSource): string {
-  if (found.kind === 'server') return `Redis: ${found.path}`;
-  return found.kind === 'docker' ? 'Redis from Docker' : 'Redis: none';
+type Attempt<T> = { found: T } | { reason: string };
+
+async function attempt<T>(search: Promise<T>): Promise<Attempt<T>> {
+  try {
+    return { found: await search };
+  } catch (error) {
+    return { reason: error instanceof Error ? error.message : String(error) };
+  }
 }
 
-function describeChromium(found: FoundChromium): string {
-  return 'path' in found ? `Chromium: ${found.path}` : 'Chromium: none';
+async function requireChromium(): Promise<string> {
+  const found = await findChromium(thisBrowserMachine());
+  if ('path' in found) return found.path;
+  throw new Error(found.advice);
 }
+
+const describeRedis = (source: RunnableRedis) =>
+  source.kind === 'server' ? `Redis: ${source.path}` : 'Redis from Docker';

@@ -54,7 +54,16 @@ export function emulatorService(settings: Settings, secrets: DevSecrets): Servic
   const webhook = `${apiUrl(settings)}/webhooks/stripe=${secrets.webhook}`;
   return {
     name: 'stripe-emulator',
-    command: [process.execPath, 'src/cli.ts', '--port', String(settings.ports.stripe), '--webhook', webhook],
+    command: [
+      process.execPath,
+      'src/cli.ts',
+      '--port',
+      String(settings.ports.stripe),
+      '--webhook',
+      webhook,
+      '--business-name',
+      'Holdfast',
+    ],
     cwd: join(CLONE, 'stripe-emulator'),
     env: childEnvironment(),
     isReady: () => respondsAt(`${stripeUrl(settings)}/_emulator/health`),
