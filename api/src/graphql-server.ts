@@ -4,7 +4,7 @@ import { ApolloServerPluginLandingPageLocalDefault } from '@apollo/server/plugin
 import type { GraphQLSchema } from 'graphql';
 import type { Shop } from './order/shop.ts';
 import { formatFault } from './platform/graphql/format-fault.ts';
-import { documentLimits, MOST_TOKENS } from './platform/graphql/limits.ts';
+import { documentLimits, MOST_TOKENS, noSubscription } from './platform/graphql/limits.ts';
 import type { ShopRequest } from './platform/graphql/shop-request.ts';
 
 /** Apollo with the limits of the house: one operation a request, and in production neither introspection nor a page. */
@@ -12,7 +12,7 @@ export function graphqlServer({ config, log }: Shop, schema: GraphQLSchema): Apo
   const isProduction = config.environment === 'production';
   return new ApolloServer<ShopRequest<Shop>>({
     schema,
-    validationRules: documentLimits(),
+    validationRules: [...documentLimits(), noSubscription],
     introspection: !isProduction,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,

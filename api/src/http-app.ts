@@ -4,6 +4,7 @@ import express, { type Express } from 'express';
 import type { Shop } from './order/shop.ts';
 import type { ShopRequest } from './platform/graphql/shop-request.ts';
 import { guardOrigin } from './platform/http/guard-origin.ts';
+import { fewVariables, knownMethods } from './platform/http/guard-request.ts';
 import { healthRouter, type Readiness } from './platform/http/health.ts';
 import { jsonErrorHandler, notFoundHandler } from './platform/http/json-errors.ts';
 import { landingPageHeaders, securityHeaders } from './platform/http/security-headers.ts';
@@ -19,7 +20,7 @@ export function httpApp(shop: Shop, graphql: ApolloServer<ShopRequest<Shop>>, re
   const { config, log } = shop;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustedProxies);
-  app.use(securityHeaders(config));
+  app.use(securityHeaders(config), knownMethods(GRAPHQL_PATH));
   app.use(stripeWebhookRouter(shop));
   app.use(healthRouter(shop, readiness));
   app.use(
@@ -27,6 +28,7 @@ export function httpApp(shop: Shop, graphql: ApolloServer<ShopRequest<Shop>>, re
     guardOrigin(config),
     ...(config.environment === 'production' ? [] : [landingPageHeaders]),
     express.json({ limit: LARGEST_BODY }),
+    fewVariables,
     expressMiddleware(graphql, { context: async ({ req, res }) => requestOfHttp(shop, req, res) }),
   );
   app.use(notFoundHandler);

@@ -41,7 +41,8 @@ function expectRefused(reply: Reply, code: string, status = 400): void {
   expect(reply.text.length).toBeLessThan(3000);
 }
 
-const times = (count: number, each: (n: number) => string) => Array.from({ length: count }, (_, n) => each(n)).join(' ');
+const times = (count: number, each: (n: number) => string) =>
+  Array.from({ length: count }, (_, n) => each(n)).join(' ');
 
 describe('a document that costs too much', () => {
   test('G01: 1,000 aliases, or 16', async () => {
@@ -69,7 +70,8 @@ describe('a document that costs too much', () => {
   test('the widest query of a cart page is let through', async () => {
     const variant = `variant { id sku name price { amountMinor currency } quantityAvailable interval product { id slug name
       images { alt width height sources { url width type } } category { id slug name } } }`;
-    const { status, codes } = await ask(`{ cart { id version currency lines { id quantity problem unitPrice { amountMinor currency }
+    const { status, codes } =
+      await ask(`{ cart { id version currency lines { id quantity problem unitPrice { amountMinor currency }
       total { amountMinor currency } ${variant} } subtotal { amountMinor } discount { amountMinor } total { amountMinor }
       openOrder { id lines { id name ${variant} } history { message } payment { checkoutUrl } } } }`);
 
@@ -77,7 +79,10 @@ describe('a document that costs too much', () => {
   });
 
   test('G08 G09 G20: circles, batches, nameless operations and subscriptions over HTTP', async () => {
-    expectRefused(await ask('{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }'), 'GRAPHQL_VALIDATION_FAILED');
+    expectRefused(
+      await ask('{ ...a } fragment a on Query { ...b } fragment b on Query { ...a }'),
+      'GRAPHQL_VALIDATION_FAILED',
+    );
     expectRefused(await post(Array.from({ length: 100 }, () => ({ query: '{ __typename }' }))), 'BAD_USER_INPUT');
     expectRefused(await ask('query a { __typename } query b { __typename }'), 'BAD_USER_INPUT');
     expectRefused(await ask('subscription { orderStatus(orderId: "x") { version } }'), 'GRAPHQL_VALIDATION_FAILED');
@@ -114,7 +119,14 @@ describe('a request that is not one', () => {
   test('Z05: fields that an input does not have', async () => {
     const reply = await post({
       query: 'mutation($input: CheckoutInput!) { checkout(input: $input) { __typename } }',
-      variables: { input: { idempotencyKey: 'k', cartVersion: 1, expectedTotal: { amountMinor: 1, currency: 'USD' }, status: 'PAID' } },
+      variables: {
+        input: {
+          idempotencyKey: 'k',
+          cartVersion: 1,
+          expectedTotal: { amountMinor: 1, currency: 'USD' },
+          status: 'PAID',
+        },
+      },
     });
 
     expectRefused(reply, 'BAD_USER_INPUT');
@@ -210,14 +222,26 @@ describe('HTTP', () => {
   test('A08: in production the cart cookie is bound to this host and to TLS', async () => {
     const { variantId } = await aProduct(world);
 
-    const { headers } = await post({ query: `mutation { addToCart(variantId: "${variantId}") { __typename } }` }, {}, production);
+    const { headers } = await post(
+      { query: `mutation { addToCart(variantId: "${variantId}") { __typename } }` },
+      {},
+      production,
+    );
 
-    expect(headers.getSetCookie()[0]).toMatch(/^__Host-cart=[\w-]{43}; Max-Age=7776000; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/);
+    expect(headers.getSetCookie()[0]).toMatch(
+      /^__Host-cart=[\w-]{43}; Max-Age=7776000; Path=\/; .*HttpOnly; Secure; SameSite=Lax$/,
+    );
   });
 
   test('G19: production shows neither its schema nor a page to explore it', async () => {
-    expectRefused(await post({ query: '{ __schema { types { name } } }' }, {}, production), 'GRAPHQL_VALIDATION_FAILED');
-    expectRefused(await post({ query: '{ __type(name: "Cart") { name } }' }, {}, production), 'GRAPHQL_VALIDATION_FAILED');
+    expectRefused(
+      await post({ query: '{ __schema { types { name } } }' }, {}, production),
+      'GRAPHQL_VALIDATION_FAILED',
+    );
+    expectRefused(
+      await post({ query: '{ __type(name: "Cart") { name } }' }, {}, production),
+      'GRAPHQL_VALIDATION_FAILED',
+    );
     const page = await send(production, '/graphql', { headers: { accept: 'text/html' } });
     expect(page.status).toBe(400);
     expect(page.text).not.toContain('<html');

@@ -83,7 +83,7 @@ describe('a page of products', () => {
     expect(falling[0]).toBe(1200);
   });
 
-  test('S1.17: what sold most comes first when asked for', async () => {
+  test('what sold most comes first when asked for', async () => {
     await world.sql('UPDATE "Product" SET "soldCount" = 7 WHERE "id" = $1', 'prd_50');
 
     const slugs = slugsOf(await list({ sort: 'BEST_SELLING', first: 2 }));

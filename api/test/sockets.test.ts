@@ -15,7 +15,11 @@ const api = useApi(world, { socketsPerAddress: 5 });
 const SHOP = 'http://localhost:3000';
 const STATUS = 'subscription($id: ID!, $token: String) { orderStatus(orderId: $id, accessToken: $token) { version } }';
 
-type Message = { type: string; id?: string; payload?: { data?: unknown; errors?: { extensions: { code: string } }[] } & object };
+type Message = {
+  type: string;
+  id?: string;
+  payload?: { data?: unknown; errors?: { extensions: { code: string } }[] } & object;
+};
 
 const open: WebSocket[] = [];
 afterEach(async () => {
@@ -53,11 +57,16 @@ async function talk(headers?: Record<string, string>) {
   const send = (message: object) => socket.send(JSON.stringify(message));
   send({ type: 'connection_init' });
   await until('the shop has greeted', () => received.some(({ type }) => type === 'connection_ack'));
-  const answerTo = (id: string) => until(`an answer to ${id}`, () => received.find((message) => message.id === id) ?? null);
+  const answerTo = (id: string) =>
+    until(`an answer to ${id}`, () => received.find((message) => message.id === id) ?? null);
   return { socket, send, answerTo, received };
 }
 
-const subscribe = (id: string, query: string, variables: object = {}) => ({ id, type: 'subscribe', payload: { query, variables } });
+const subscribe = (id: string, query: string, variables: object = {}) => ({
+  id,
+  type: 'subscribe',
+  payload: { query, variables },
+});
 
 const codesOf = ({ payload }: Message): string[] =>
   (Array.isArray(payload) ? (payload as { extensions: { code: string } }[]) : (payload?.errors ?? [])).map(

@@ -71,22 +71,22 @@ describe('what a coupon gives', () => {
   });
 });
 
-describe('S4.7: why a coupon is refused', () => {
-  test('C09: it ends at its last instant, not after it', () => {
+describe('why a coupon is refused', () => {
+  test('S4.7 C09: it ends at its last instant, not after it', () => {
     const coupon = aCoupon({ validUntil: NOON });
 
     expect(codeOf(coupon, aBasket(), justBefore(NOON))).toBeNull();
     expect(codeOf(coupon, aBasket(), NOON)).toBe('COUPON_EXPIRED');
   });
 
-  test('it begins at its first instant', () => {
+  test('S4.7: it begins at its first instant', () => {
     const coupon = aCoupon({ validFrom: NOON });
 
     expect(codeOf(coupon, aBasket(), justBefore(NOON))).toBe('COUPON_NOT_STARTED');
     expect(codeOf(coupon, aBasket(), NOON)).toBeNull();
   });
 
-  test('a cart below the minimum hears how much is missing', () => {
+  test('S4.7: a cart below the minimum hears how much is missing', () => {
     const coupon = aCoupon({ amounts: [{ currency: 'USD', amountMinor: null, minimumMinor: 5000 }] });
 
     const result = couponDiscount(coupon, aBasket(), NOON);
@@ -96,7 +96,7 @@ describe('S4.7: why a coupon is refused', () => {
     });
   });
 
-  test('a cart without a covered line, or in a currency the coupon does not know, is not covered', () => {
+  test('S4.7: a cart without a covered line, or in a currency the coupon does not know, is not covered', () => {
     const dollarMinimum = aCoupon({ amounts: [{ currency: 'USD', amountMinor: null, minimumMinor: 100 }] });
 
     expect(codeOf(aCoupon({ categoryId: 'cat_pots' }))).toBe('COUPON_NOT_APPLICABLE');

@@ -22,6 +22,13 @@ export function documentLimits(): ValidationRule[] {
   return armor.protect().validationRules;
 }
 
+/** Over HTTP a subscription would be run once, as if it were a query. */
+export const noSubscription: ValidationRule = (context) => ({
+  OperationDefinition({ operation }) {
+    if (operation === 'subscription') context.reportError(new GraphQLError('Subscriptions run over a socket.'));
+  },
+});
+
 /** The code survives Apollo's wrapping as `reason`; formatFault turns it into the contract's. */
 export const TOO_COMPLEX = 'too complex';
 

@@ -8,7 +8,7 @@ import { checkSubscription } from './check-subscription.ts';
 import { formatFault } from './format-fault.ts';
 
 const LARGEST_MESSAGE_BYTES = 64 * 1024;
-const INIT_WAIT_MS = 5_000;
+const INIT_WAIT_MS = 3_000;
 const GOING_AWAY = 1001;
 
 type InitPayload = Record<string, unknown>;
@@ -29,11 +29,7 @@ type Options = Readonly<{
 
 /** Subscriptions over graphql-transport-ws: foreign origins, floods and oversized frames are refused at the door. */
 export function serveSockets(platform: Pick<Platform, 'config' | 'log'>, server: Server, options: Options) {
-  const sockets = new WebSocketServer({
-    noServer: true,
-    maxPayload: LARGEST_MESSAGE_BYTES,
-    handleProtocols: modernProtocol,
-  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
   const graphql = useServer<InitPayload>(handlers(platform, options), sockets);
   guardUpgrades(platform, server, sockets, options);
   return {
@@ -49,6 +45,7 @@ function handlers({ log }: Pick<Platform, 'log'>, { schema, requestOf }: Options
   const mask = (errors: readonly (GraphQLError | GraphQLFormattedError)[]) => errors.map((error) => masked(log, error));
   return {
     schema,
+    isProd: true, // never tells a client what broke
     connectionInitWaitTimeout: INIT_WAIT_MS,
     context: requestOf,
     onSubscribe: (context, _id, payload) =>
@@ -56,11 +53,6 @@ function handlers({ log }: Pick<Platform, 'log'>, { schema, requestOf }: Options
     onError: (_context, _id, _payload, errors) => mask(errors),
     onNext: (...[, , , , { errors, ...result }]) => (errors ? { ...result, errors: mask(errors) } : undefined),
   };
-}
-
-/** The older `graphql-ws` protocol is another one under a confusing name. */
-function modernProtocol(protocols: Set<string>): string | false {
-  return protocols.has('graphql-transport-ws') ? 'graphql-transport-ws' : false;
 }
 
 function masked(log: Platform['log'], error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {

@@ -1,6 +1,6 @@
 import type { IncomingMessage, Server } from 'node:http';
 import type { Duplex } from 'node:stream';
-import type { WebSocketServer } from 'ws';
+import type { WebSocket, WebSocketServer } from 'ws';
 import type { Platform } from '../platform.ts';
 import { isAllowedOrigin } from './origins.ts';
 
@@ -17,9 +17,7 @@ export function guardUpgrades(
   { path, addressOf }: Door,
 ): void {
   const open = countByAddress();
-  sockets.on('connection', (client) =>
-    client.on('error', (error) => log.debug({ reason: error.message }, 'socket failed')),
-  );
+  sockets.on('connection', (client) => quietly(client, log));
   server.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', () => socket.destroy());
     const { origin, host } = request.headers;
@@ -31,6 +29,11 @@ export function guardUpgrades(
     socket.once('close', () => open.add(address, -1));
     sockets.handleUpgrade(request, socket, head, (client) => sockets.emit('connection', client, request));
   });
+}
+
+/** graphql-ws would print a stack for each frame that is too large; ws closes the socket by itself. */
+function quietly(client: WebSocket, log: Platform['log']): void {
+  client.removeAllListeners('error').on('error', ({ message }) => log.debug({ reason: message }, 'socket failed'));
 }
 
 function countByAddress() {
