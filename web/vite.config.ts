@@ -6,6 +6,13 @@ import { defineConfig } from 'vite';
 // In development Vite plays the part of server.js: pages and API on one origin.
 const proxy = { '/graphql': { target: process.env.API_URL ?? 'http://127.0.0.1:4000', ws: true } };
 
+// Every page needs Svelte and Kit's runtime, so they are one file: 2 KB less to fetch, and kept when a page changes.
+// Kit's entries stay out: it looks for them by name.
+const framework = {
+  name: 'framework',
+  test: /node_modules[\\/](svelte|devalue|clsx|esm-env)[\\/]|kit[\\/]src[\\/](?!runtime[\\/]client[\\/](entry|client-entry|payload)\.)/,
+};
+
 export default defineConfig({
   plugins: [
     tailwindcss(),
@@ -28,6 +35,7 @@ export default defineConfig({
       },
     }),
   ],
+  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework] } } } } } },
   server: { proxy },
   preview: { proxy },
 });

@@ -7,8 +7,8 @@ type Following = {
   orderId: string;
   accessToken: string | null;
   locale: string;
-  /** Called with each state, the current one first. */
-  onState: (update: StatusUpdate) => void;
+  /** Called for each state, the current one first. */
+  onVersion: (update: StatusUpdate) => void;
   /** Called with true when states are pushed, with false when they have to be fetched. */
   onConnection: (live: boolean) => void;
 };
@@ -18,7 +18,7 @@ const KEEP_ALIVE_MS = 15_000;
 const socketUrl = () => `${location.origin.replace(/^http/, 'ws')}/graphql`;
 
 /** Follows an order over the same origin's socket until the returned function is called. It never gives up. */
-export function followOrder({ query, orderId, accessToken, locale, onState, onConnection }: Following): () => void {
+export function followOrder({ query, orderId, accessToken, locale, onVersion, onConnection }: Following): () => void {
   const client = createClient({
     url: socketUrl(),
     connectionParams: { 'Accept-Language': locale },
@@ -41,7 +41,7 @@ export function followOrder({ query, orderId, accessToken, locale, onState, onCo
         next: ({ data }) => {
           if (!data) return;
           onConnection(true);
-          onState(data.orderStatus);
+          onVersion(data.orderStatus);
         },
         error: lose,
         complete: lose,

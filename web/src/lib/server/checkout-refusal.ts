@@ -33,7 +33,7 @@ const bare = (code: string, title: string, text: string): Explained => ({
 
 /** Turns each refusal into title, words and what can be done about it. */
 export function explainRefusal(refusal: Refusal, texts: Texts, locale: string): Explained {
-  const { checkout: words } = texts;
+  const { checkoutRefusals: words } = texts;
   const { code } = refusal;
   switch (refusal.__typename) {
     case 'InputInvalid':
@@ -58,7 +58,7 @@ export function explainRefusal(refusal: Refusal, texts: Texts, locale: string): 
 }
 
 function explainPrice({ code, changes, cart, expectedTotal }: PriceChanged, texts: Texts, locale: string): Explained {
-  const { checkout: words } = texts;
+  const { checkoutRefusals: words } = texts;
   const details = changes.map(({ line, previousUnitPrice }) =>
     words.priceOf(nameOf(line.variant), formatMoney(previousUnitPrice, locale), formatMoney(line.unitPrice, locale)),
   );
@@ -69,7 +69,7 @@ function explainPrice({ code, changes, cart, expectedTotal }: PriceChanged, text
 type Problem = { path: string[]; rule: string; message: string };
 
 /** One sentence for each field, named as the form names it. */
-export function problemsByField(problems: Problem[], { checkout: words }: Texts): FieldProblems {
+export function problemsByField(problems: Problem[], { checkoutRefusals: words }: Texts): FieldProblems {
   const say: Record<string, string> = {
     REQUIRED: words.required,
     MALFORMED: words.malformed,

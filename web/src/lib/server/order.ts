@@ -124,20 +124,14 @@ const cancel = graphql(`
   }
 `);
 
-const orderStatus = graphql(
-  `
-    subscription OrderStatus($orderId: ID!, $accessToken: String) {
-      orderStatus(orderId: $orderId, accessToken: $accessToken) {
-        version
-        sentAt
-        order {
-          ...OrderFields
-        }
-      }
+const orderStatus = graphql(`
+  subscription OrderStatus($orderId: ID!, $accessToken: String) {
+    orderStatus(orderId: $orderId, accessToken: $accessToken) {
+      version
+      sentAt
     }
-  `,
-  [orderFields],
-);
+  }
+`);
 
 export type Order = ResultOf<typeof orderFields>;
 export type OrderStatus = Order['status'];
@@ -146,7 +140,7 @@ export type StatusUpdate = ResultOf<typeof orderStatus>['orderStatus'];
 /** What opens an order: the cart's cookie, or the token of the order's link. */
 export type OrderKey = { id: string; accessToken: string | null };
 
-/** Sent with the page, so that the browser subscribes without any GraphQL code of its own. */
+/** The bell: it says that there is a newer state, which the page then loads as it always does. */
 export const LIVE_QUERY = textOf(orderStatus);
 
 /** The order, or null when it does not exist or is somebody else's. */

@@ -27,9 +27,9 @@ export const nameOf = ({ name, product }: Shortage['variant']): string =>
   name ? `${product.name}, ${name}` : product.name;
 
 /** Says for each short variant how many are left. */
-export const sayShortages = (shortages: Shortage[], { cart }: Texts): string[] =>
+export const sayShortages = (shortages: Shortage[], { refusals }: Texts): string[] =>
   shortages.map(({ available, variant }) =>
-    available > 0 ? cart.shortOf(nameOf(variant), available) : cart.soldOutOf(nameOf(variant)),
+    available > 0 ? refusals.shortOf(nameOf(variant), available) : refusals.soldOutOf(nameOf(variant)),
   );
 
 /** A refusal in our words; a code we do not know yet (they may be added) in the API's. */

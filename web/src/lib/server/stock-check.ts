@@ -9,12 +9,12 @@ type Line = {
 };
 
 /** One sentence for each line that cannot be ordered as it stands (S1.2); empty when all is well. */
-export function sayWhatIsShort({ lines }: { lines: Line[] }, { cart, refusals }: Texts): string[] {
+export function sayWhatIsShort({ lines }: { lines: Line[] }, { refusals }: Texts): string[] {
   if (lines.length === 0) return [refusals.cartEmpty];
   return lines.flatMap(({ quantity, problem, variant }) => {
     const left = variant.quantityAvailable ?? quantity;
-    if (problem === 'UNAVAILABLE') return [cart.unavailableOf(nameOf(variant))];
-    if (problem === 'SOLD_OUT' || left === 0) return [cart.soldOutOf(nameOf(variant))];
-    return left < quantity ? [cart.shortOf(nameOf(variant), left)] : [];
+    if (problem === 'UNAVAILABLE') return [refusals.unavailableOf(nameOf(variant))];
+    if (problem === 'SOLD_OUT' || left === 0) return [refusals.soldOutOf(nameOf(variant))];
+    return left < quantity ? [refusals.shortOf(nameOf(variant), left)] : [];
   });
 }

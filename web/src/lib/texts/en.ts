@@ -1,10 +1,10 @@
 import { cart } from './en/cart.ts';
 import { catalog } from './en/catalog.ts';
-import { checkout } from './en/checkout.ts';
+import { checkoutRefusals } from './en/checkout-refusals.ts';
 import { faults } from './en/faults.ts';
-import { order } from './en/order.ts';
 import { refusals } from './en/refusals.ts';
 import { shell } from './en/shell.ts';
+import { stageNotes, stages } from './en/stages.ts';
 
-/** Everything the shop says in English. Other languages have the same shape. */
-export const en = { shell, catalog, cart, checkout, order, refusals, faults };
+/** What the server itself says in English. Pages take their words from en/ part by part, see page-language.ts. */
+export const en = { shell, catalog, cart, checkoutRefusals, refusals, stages, stageNotes, faults };

@@ -34,7 +34,7 @@ async function remove(event: RequestEvent) {
 async function applyCoupon(event: RequestEvent) {
   const { locale } = event.locals;
   const code = String((await event.request.formData()).get('code') ?? '').trim();
-  if (!code) return fail(400, { coupon: { code, message: textsIn(locale).checkout.required } });
+  if (!code) return fail(400, { coupon: { code, message: textsIn(locale).checkoutRefusals.required } });
   const outcome = await useCoupon(event, code);
   if (outcome.__typename === 'Cart') return changed(event);
   return fail(409, { coupon: { code, message: sayCouponRefusal(outcome, textsIn(locale), locale) } });

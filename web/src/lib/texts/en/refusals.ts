@@ -1,5 +1,8 @@
 /** Words for the refusals that need more than the API's own sentence. */
 export const refusals = {
+  shortOf: (name: string, left: number) => `Only ${left} of ${name} left.`,
+  soldOutOf: (name: string) => `${name} is sold out.`,
+  unavailableOf: (name: string) => `${name} is no longer for sale.`,
   couponNotFound: 'We do not know this coupon.',
   couponNotStarted: 'This coupon is not valid yet.',
   couponExpired: 'This coupon is no longer valid.',

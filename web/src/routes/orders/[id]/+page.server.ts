@@ -1,18 +1,16 @@
 import { fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { act, bad } from '#lib/server/act.ts';
 import { payAgain } from '#lib/server/checkout.ts';
-import { goToPayment, keyOf, refuseOrder, tidyUrl } from '#lib/server/order-access.ts';
-import { orderPageData } from '#lib/server/order-page.ts';
-import { cancelOrder, loadOrder } from '#lib/server/order.ts';
+import { goToPayment, keyOf, tidyUrl } from '#lib/server/order-access.ts';
+import { followingOf, showOrder } from '#lib/server/order-page.ts';
+import { cancelOrder } from '#lib/server/order.ts';
 import { sayCartRefusal } from '#lib/server/refusals.ts';
 import { textsIn } from '#lib/texts/texts.ts';
 
 export async function load(event) {
-  event.depends('holdfast:order');
-  tidyUrl(event, event.params.id);
-  const key = keyOf(event, event.params.id);
-  const order = (await loadOrder(event, key)) ?? refuseOrder(event);
-  return orderPageData(order, key.accessToken);
+  const { id } = event.params;
+  tidyUrl(event, id);
+  return { view: await showOrder(event, id, { arrival: 'link' }), following: followingOf(event, id) };
 }
 
 export const actions = {

@@ -1,11 +1,10 @@
 import { redirect } from '@sveltejs/kit';
-import { keepToken, keyOf, refuseOrder } from '#lib/server/order-access.ts';
-import { orderPageData } from '#lib/server/order-page.ts';
-import { cancelByToken, loadOrder } from '#lib/server/order.ts';
+import { keepToken, refuseOrder } from '#lib/server/order-access.ts';
+import { followingOf, showOrder } from '#lib/server/order-page.ts';
+import { cancelByToken } from '#lib/server/order.ts';
 
 /** S0.12, S0.13, S0.23: Stripe's cancel URL. Coming here with the order's token is the wish to cancel. */
 export async function load(event) {
-  event.depends('holdfast:order');
   const { id } = event.params;
   const token = event.url.searchParams.get('token');
   if (token !== null) {
@@ -15,7 +14,5 @@ export async function load(event) {
     keepToken(event, id, token);
     redirect(303, event.url.pathname);
   }
-  const key = keyOf(event, id);
-  const order = (await loadOrder(event, key)) ?? refuseOrder(event);
-  return orderPageData(order, key.accessToken);
+  return { view: await showOrder(event, id, { arrival: 'cancel' }), following: followingOf(event, id) };
 }

@@ -1,0 +1,64 @@
+import { isPaid, stageOf, type Arrival, type Stage } from '#lib/order/stage.ts';
+import { textsIn, type Texts } from '#lib/texts/texts.ts';
+import { addressLines, contactLines } from './delivery-lines.ts';
+import type { Order } from './order.ts';
+
+export type Tone = 'calm' | 'good' | 'warn' | 'bad';
+
+/** How each stage feels: colour and sign of its panel. */
+const TONE_OF: Record<Stage, Tone> = {
+  confirming: 'calm',
+  opening: 'calm',
+  pending: 'calm',
+  retryable: 'bad',
+  failed: 'bad',
+  canceling: 'warn',
+  canceled: 'warn',
+  expired: 'warn',
+  awaiting: 'calm',
+  held: 'warn',
+  paid: 'good',
+  partlyShipped: 'good',
+  shipped: 'good',
+  completed: 'good',
+  refunded: 'warn',
+};
+
+const UNPAID_ENDS: ReadonlySet<Stage> = new Set(['retryable', 'failed', 'canceling', 'canceled', 'expired']);
+
+/** An order as its page shows it, with all that changes when the order does. */
+export type OrderView = ReturnType<typeof viewOrder>;
+
+export function viewOrder(order: Order, arrival: Arrival, locale: string, now: Date) {
+  const stage = stageOf(order, arrival);
+  return {
+    order,
+    stage,
+    tone: TONE_OF[stage],
+    ...wordsFor(order, stage, arrival, textsIn(locale)),
+    address: addressLines(order.shippingAddress, locale),
+    contact: contactLines(order.contact),
+    at: now.toISOString(),
+  };
+}
+
+function wordsFor(order: Order, stage: Stage, arrival: Arrival, { stages, stageNotes: notes }: Texts) {
+  const { title, text } = stages[stage];
+  const said = stage === 'paid' ? [text, ...afterPayment(order, notes)].join(' ') : text;
+  return {
+    title,
+    text: said,
+    screen: screenOf(stage, notes),
+    note: arrival === 'cancel' && isPaid(stage) ? notes.paidAnyway : null,
+  };
+}
+
+function afterPayment({ contact, shippingFee }: Order, notes: Texts['stageNotes']): string[] {
+  return [...(contact ? [notes.mailed(contact.email)] : []), ...(shippingFee ? [notes.packing] : [])];
+}
+
+/** The name of the screen that the order ends on (S0.13, S0.18); null while nothing has ended. */
+function screenOf(stage: Stage, notes: Texts['stageNotes']): string | null {
+  if (isPaid(stage)) return notes.completeScreen;
+  return UNPAID_ENDS.has(stage) ? notes.failedScreen : null;
+}

@@ -1,0 +1,21 @@
+/** Why a checkout was refused. Said by the server only. */
+export const checkoutRefusals = {
+  fixProblems: 'Please look at the marked fields.',
+  priceTitle: 'The total has changed',
+  priceText: 'Since you last looked, prices went up. Nothing was ordered. If you agree, confirm the new total.',
+  priceOf: (name: string, before: string, now: string) => `${name}: ${before} before, now ${now}`,
+  shortTitle: 'Not enough left',
+  shortText: 'Nothing was ordered and nothing was charged. Change the quantities in your cart and try again.',
+  couponTitle: 'The coupon cannot be used',
+  closingTitle: 'One moment',
+  closingText: 'An earlier order of this cart is just being closed. Please confirm again in a few seconds.',
+  paymentTitle: 'The payment page did not open',
+  paymentText: 'Nothing was charged. Your order is kept, so you can try to pay again from its page.',
+  otherTitle: 'That did not work',
+  changedTitle: 'Your cart has changed',
+  changedText: 'Probably in another tab. Please check it below and confirm again.',
+  required: 'Please fill this in.',
+  malformed: 'This does not look right.',
+  outOfRange: 'This is too short or too long.',
+  notOffered: 'We cannot deliver there yet.',
+};
