@@ -33,6 +33,8 @@ export function summarize(
     '  Pay with any name, any future date and any CVC:',
     ...table(TEST_CARDS),
     '',
+    '  Coupons to try: WELCOME10, TAKE5, FREESHIP, PAPER20 (stationery), ONLYONE (a single use).',
+    '',
     styleText('dim', '  Ctrl-C stops everything; the data stays.'),
     '',
   ].join('\n');
@@ -42,6 +44,7 @@ const TEST_CARDS: readonly [string, string][] = [
   ['4242 4242 4242 4242', 'pays'],
   ['4000 0000 0000 0002', 'is declined'],
   ['4000 0000 0000 9995', 'is declined: insufficient funds'],
+  ['4000 0000 0000 3220', 'asks for a confirmation first (3-D Secure)'],
 ];
 
 /** How Stripe's own events reach this machine; said only with a real key. */
