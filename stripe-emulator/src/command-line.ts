@@ -10,6 +10,7 @@ export const USAGE = `stripe-emulator: Stripe Checkout on your own machine, with
   --seed N                 repeatable ids and random choices (default: another one each time)
   --retries sandbox|live   how failed webhooks are repeated (default sandbox)
   --business-name NAME     the shop's name on the payment page (default "Test shop")
+  --state FILE             keep everything in this file over restarts (default: in memory only)
   --help                   this text`;
 
 const DEFAULT_PORT = 12111;
@@ -26,6 +27,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
       seed: { type: 'string' },
       retries: { type: 'string' },
       'business-name': { type: 'string' },
+      state: { type: 'string' },
       fixtures: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -39,6 +41,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
     clock: choice('--clock', values.clock ?? 'real', ['real', 'frozen']),
     retries: choice('--retries', values.retries ?? 'sandbox', ['sandbox', 'live']),
     ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1) }),
+    ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values['business-name'] === undefined ? {} : { businessName: values['business-name'] }),
   };
 }

@@ -2,6 +2,7 @@ import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { ClockMode } from './core/clock.ts';
 import type { ConfiguredWebhook } from './core/settings.ts';
+import { openStateFile } from './core/state-file.ts';
 import { createEmulator } from './create-emulator.ts';
 import { createServer } from './transport/server.ts';
 import { configureWebhooks } from './webhooks/configure-webhooks.ts';
@@ -20,6 +21,8 @@ export type StripeEmulatorOptions = Readonly<{
   retries?: 'sandbox' | 'live';
   /** The shop's name on the hosted page. */
   businessName?: string;
+  /** A file that keeps everything over restarts. Absent: all is forgotten at the end. */
+  stateFile?: string;
 }>;
 
 export type StripeEmulator = Readonly<{ url: string; port: number; close(): Promise<void> }>;
@@ -28,15 +31,21 @@ export type StripeEmulator = Readonly<{ url: string; port: number; close(): Prom
 export async function startStripeEmulator(options: StripeEmulatorOptions = {}): Promise<StripeEmulator> {
   const { port = 0, host = '127.0.0.1', seed = randomSeed(), clock = 'real', retries = 'sandbox' } = options;
   const { businessName = 'Test shop', webhooks = [] } = options;
+  if (options.stateFile !== undefined && options.seed !== undefined) {
+    throw new Error('a state file and a seed exclude each other: the ids kept in the file would come again');
+  }
   const emulator = createEmulator({ clock, seed, retries, businessName, webhooks });
+  const stateFile = options.stateFile === undefined ? null : openStateFile(emulator, options.stateFile);
+  configureWebhooks(emulator);
   const server = createServer(emulator);
   const listening = await listen(server, port, host);
   emulator.origin = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${listening.port}`;
-  configureWebhooks(emulator);
+  await stateFile?.resume();
   return {
     url: emulator.origin,
     port: listening.port,
     close: async () => {
+      stateFile?.close();
       emulator.clock.close();
       emulator.webhooks.close();
       await closeServer(server);

@@ -44,9 +44,9 @@ export async function startReceiver(secret: string) {
   };
 }
 
-const DEADLINE_MS = 5000;
+const DEADLINE_MS = 10_000;
 
-/** Waits until the condition holds; fails with its text when it does not within five seconds. */
+/** Waits until the condition holds; fails with its text when it does not within ten seconds. */
 export async function until(condition: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const deadline = Date.now() + DEADLINE_MS;
   while (!(await condition())) {

@@ -5,12 +5,12 @@ const KEPT_MS = 24 * 3600 * 1000; // Stripe may forget a key after a day
 const MAX_KEY_LENGTH = 255;
 
 export type StoredAnswer = Readonly<{ status: number; body: string; requestId: string }>;
-type Entry = { fingerprint: string; startedMs: number; answer: StoredAnswer | null };
+export type IdempotencyEntry = { fingerprint: string; startedMs: number; answer: StoredAnswer | null };
 
 /** What POSTs with an Idempotency-Key did, so that a repeated one is answered and not done again. */
 export class IdempotencyKeys {
   readonly #clock: EmulatorClock;
-  readonly #entries = new Map<string, Entry>(); // oldest first, as maps keep their order
+  readonly #entries = new Map<string, IdempotencyEntry>(); // oldest first, as maps keep their order
 
   constructor(clock: EmulatorClock) {
     this.#clock = clock;
@@ -35,6 +35,14 @@ export class IdempotencyKeys {
   finish(key: string, answer: StoredAnswer): void {
     const entry = this.#entries.get(key);
     if (entry) entry.answer = answer;
+  }
+
+  entries(): [string, IdempotencyEntry][] {
+    return [...this.#entries];
+  }
+
+  restore(entries: readonly [string, IdempotencyEntry][]): void {
+    for (const [key, entry] of entries) this.#entries.set(key, entry);
   }
 
   clear(): void {

@@ -81,6 +81,18 @@ export class WebhookSender {
     if (delivery?.status === 'retrying') void this.#send(delivery);
   }
 
+  /** After a restart: what was still on its way is due again, at once or at its next attempt. */
+  restore(): void {
+    for (const delivery of this.#state.deliveries.oldestFirst()) {
+      this.#sequence = Math.max(this.#sequence, Number(delivery.id.slice('del_'.length)));
+      if (!isOpen(delivery)) continue;
+      delivery.status = 'retrying';
+      this.#open.set(delivery.id, delivery);
+      const dueMs = (delivery.next_attempt_at ?? this.#clock.now()) * 1000;
+      this.#clock.schedule(dueMs, { kind: 'deliver', id: delivery.id });
+    }
+  }
+
   /** Sends everything that is held back or waits for a retry, and answers when nothing is on its way any more. */
   async flush(): Promise<void> {
     for (const id of [...this.#held.keys()]) this.#release(id);

@@ -1,0 +1,47 @@
+import type { Emulator } from './emulator.ts';
+import type { State } from './state.ts';
+import type { Table } from './table.ts';
+
+const FORMAT = 1;
+
+export type Snapshot = {
+  format: typeof FORMAT;
+  offset_ms: number;
+  tables: Record<string, { id: string }[]>;
+  idempotency: ReturnType<Emulator['idempotency']['entries']>;
+};
+
+/** Everything the emulator remembers, as one plain object: the same that `restoreSnapshot` takes. */
+export function takeSnapshot({ state, clock, idempotency }: Emulator): Snapshot {
+  const tables = Object.entries(state).map(([name, table]) => [name, rowsOf(table)] as const);
+  return {
+    format: FORMAT,
+    offset_ms: clock.read().offset_ms,
+    tables: Object.fromEntries(tables),
+    idempotency: idempotency.entries(),
+  };
+}
+
+const rowsOf = (table: Table<{ id: string }>): { id: string }[] => [...table.oldestFirst()];
+
+/** Puts everything back as it was; nothing happens yet. */
+export function restoreSnapshot(emulator: Emulator, snapshot: Snapshot): void {
+  if (snapshot.format !== FORMAT) throw new Error(`it has the unknown format ${String(snapshot.format)}`);
+  fillTables(emulator.state, snapshot.tables);
+  emulator.idempotency.restore(snapshot.idempotency);
+}
+
+/** Schedules what was still to come: sessions that end, webhooks that failed; then sets the clock to where it was. */
+export async function resumeEffects({ state, clock, webhooks }: Emulator, offsetMs: number): Promise<void> {
+  for (const { id, status, expires_at: endsAt } of state.checkoutSessions.oldestFirst()) {
+    if (status === 'open') clock.schedule(endsAt * 1000, { kind: 'expire_session', id });
+  }
+  webhooks.restore();
+  await clock.advance(Math.max(0, offsetMs / 1000));
+}
+
+function fillTables(state: State, tables: Snapshot['tables']): void {
+  for (const [name, table] of Object.entries(state) as [string, Table<{ id: string }>][]) {
+    for (const row of tables[name] ?? []) table.put(row);
+  }
+}

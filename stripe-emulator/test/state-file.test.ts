@@ -1,0 +1,80 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { controlFor, sdkFor, SECRET } from './bench.ts';
+import { aSession } from './builders.ts';
+import { startReceiver, until } from './receiver.ts';
+
+let folder: string;
+let stateFile: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'stripe-emulator-'));
+  stateFile = join(folder, 'deep', 'state.json');
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+test('a session outlives a restart and still ends at its time', async () => {
+  const first = await startStripeEmulator({ stateFile });
+  const { id } = await sdkFor(first).checkout.sessions.create(aSession());
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile });
+  const restored = await sdkFor(second).checkout.sessions.retrieve(id, { expand: ['line_items'] });
+  await controlFor(second)('POST', 'clock/advance', { seconds: 24 * 3600 });
+  const ended = await sdkFor(second).checkout.sessions.retrieve(id);
+  await second.close();
+
+  expect(restored).toMatchObject({ status: 'open', line_items: { data: [{ amount_total: 2000 }] } });
+  expect(ended.status).toBe('expired');
+});
+
+test('an idempotency key outlives a restart', async () => {
+  const first = await startStripeEmulator({ stateFile });
+  const made = await sdkFor(first).checkout.sessions.create(aSession(), { idempotencyKey: 'attempt-1' });
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile });
+  const again = await sdkFor(second).checkout.sessions.create(aSession(), { idempotencyKey: 'attempt-1' });
+  await second.close();
+
+  expect(again.id).toBe(made.id);
+});
+
+test('a webhook that failed before a restart is sent after it, to the endpoint and with the secret of now', async () => {
+  const shop = await startReceiver(SECRET);
+  const first = await startStripeEmulator({ stateFile, webhooks: [{ url: shop.url, secret: 'whsec_of_before' }] });
+  await sdkFor(first).customers.create({ name: 'Mia' });
+  await until(() => shop.rejected.length === 1, 'the delivery that fails');
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile, webhooks: [{ url: shop.url, secret: SECRET }] });
+  await controlFor(second)('POST', 'webhooks/flush');
+  const endpoints = await sdkFor(second).webhookEndpoints.list();
+  await second.close();
+  await shop.close();
+
+  expect(shop.types()).toEqual(['customer.created']);
+  expect(endpoints.data).toHaveLength(1);
+});
+
+test('time that was moved stays moved', async () => {
+  const first = await startStripeEmulator({ stateFile });
+  await controlFor(first)('POST', 'clock/advance', { seconds: 7200 });
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile });
+  const { offset_ms: offsetMs } = await controlFor(second)('GET', 'clock');
+  await second.close();
+
+  expect(offsetMs).toBeGreaterThanOrEqual(7_199_000);
+});
+
+test('a file that is no state, and a seed beside a file, are refused in one sentence', async () => {
+  const broken = join(folder, 'broken.json');
+  writeFileSync(broken, '{');
+
+  await expect(startStripeEmulator({ stateFile: broken })).rejects.toThrow(/delete it to begin anew/);
+  await expect(startStripeEmulator({ stateFile, seed: 1 })).rejects.toThrow(/exclude each other/);
+});
