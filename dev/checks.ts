@@ -1,12 +1,10 @@
 // What `verify` looks at besides tests: each is one command, and names the command that mends it.
-import { mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { emitSchema, generateDocumentTypes } from './generate.ts';
+import { readFileSync } from 'node:fs';
+import { relative } from 'node:path';
+import { DOCUMENT_TYPES_FILE, emitDocumentTypes, emitSchema, SCHEMA_FILE } from './generated-files.ts';
 import { PASSED, type Step, type StepResult } from './plan.ts';
 import { runCommand } from './run-command.ts';
-import { CLONE, DATA_DIR } from './settings.ts';
-
-const DOCUMENT_TYPES = 'web/src/lib/server/graphql-env.d.ts';
+import { CLONE } from './settings.ts';
 
 const QUIET = '--disable-warning=ExperimentalWarning'; // the engine is a WebAssembly module
 
@@ -26,10 +24,8 @@ export const CHECKS: readonly Step[] = [
     'depcruise --config .dependency-cruiser.cjs --output-type err-long api web prisma stripe-emulator e2e dev',
   ),
   commandCheck('documents against the contract', 'web', 'gql.tada check'),
-  driftCheck('schema.graphql is what the API says', 'pnpm generate', async () => {
-    return (await emitSchema()) === readFileSync(join(CLONE, 'schema.graphql'), 'utf8');
-  }),
-  driftCheck('types of web’s documents are current', 'pnpm generate', isDocumentTypesCurrent),
+  driftCheck('schema.graphql is what the API says', SCHEMA_FILE, emitSchema),
+  driftCheck('types of web’s documents are current', DOCUMENT_TYPES_FILE, emitDocumentTypes),
   commandCheck(
     'migrations against schema.prisma',
     '.',
@@ -48,18 +44,12 @@ async function runCheck(cwd: string, line: string, mend?: string): Promise<StepR
 }
 
 /** A generated file that is committed must be what would be generated now. */
-function driftCheck(name: string, mend: string, isCurrent: () => Promise<boolean>): Step {
+function driftCheck(name: string, file: string, generate: () => Promise<string>): Step {
   const drifted: StepResult = {
     counts: { passed: 0, failed: 1, skipped: 0 },
-    output: 'The committed file differs from what is generated now.',
-    mend,
+    output: `${relative(CLONE, file)} is not what would be generated now.`,
+    mend: 'pnpm generate',
   };
-  return { name, after: ['generate'], run: async () => ((await isCurrent()) ? PASSED : drifted) };
-}
-
-async function isDocumentTypesCurrent(): Promise<boolean> {
-  const fresh = join(DATA_DIR, 'check', 'graphql-env.d.ts');
-  mkdirSync(join(DATA_DIR, 'check'), { recursive: true });
-  await generateDocumentTypes(fresh);
-  return readFileSync(fresh, 'utf8') === readFileSync(join(CLONE, DOCUMENT_TYPES), 'utf8');
+  const run = async () => ((await generate()) === readFileSync(file, 'utf8') ? PASSED : drifted);
+  return { name, after: ['generate'], run };
 }

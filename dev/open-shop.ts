@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { buildWeb } from './build-web.ts';
 import type { Closing } from './closing.ts';
 import { createDatabase, prepareDatabase, requireDatabase, type Prepared } from './database.ts';
-import { generateClient } from './generate.ts';
+import { generateClient } from './prisma-client.ts';
 import { postgresDataDir } from './postgres-binaries.ts';
 import { startPostgres, stopPostgres } from './postgres.ts';
 import type { Progress } from './progress.ts';

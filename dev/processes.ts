@@ -44,11 +44,20 @@ export function interruptRuns(): void {
   interruption = new AbortController();
 }
 
+type RunOptions = Readonly<{ cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number }>;
+
+/** Runs a program to its end and answers with what it wrote; throws with all it said when it fails. */
+export async function runOrThrow(program: string, args: readonly string[], options: RunOptions = {}): Promise<string> {
+  const { ok, output } = await runQuietly(program, args, options);
+  if (!ok) throw new Error(`${[program, ...args].join(' ')} failed:\n${output.trimEnd()}`);
+  return output;
+}
+
 /** Runs a program to its end and answers with what it said; never throws for a bad exit code. */
 export async function runQuietly(
   program: string,
   args: readonly string[],
-  options: { cwd?: string; env?: NodeJS.ProcessEnv; uid?: number; gid?: number } = {},
+  options: RunOptions = {},
 ): Promise<{ ok: boolean; output: string }> {
   const limits = { maxBuffer: MAX_OUTPUT_BYTES, signal: interruption.signal };
   try {

@@ -63,6 +63,8 @@ export function emulatorService(settings: Settings, secrets: DevSecrets): Servic
       webhook,
       '--business-name',
       'Holdfast',
+      '--state', // the shop's open sessions outlive a restart, as its data does
+      join(DATA_DIR, 'stripe-emulator.json'),
     ],
     cwd: join(CLONE, 'stripe-emulator'),
     env: childEnvironment(),

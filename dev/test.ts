@@ -5,7 +5,7 @@ import { buildWeb } from './build-web.ts';
 import { CHECKS } from './checks.ts';
 import { chooseTests, type Choice } from './choose-tests.ts';
 import { testEnvironment } from './environment.ts';
-import { generateClient } from './generate.ts';
+import { generateClient } from './prisma-client.ts';
 import { PREPARED, printFailures, runPlan, type PlanResult, type Step } from './plan.ts';
 import { interruptRuns } from './processes.ts';
 import { showProgress, type Progress } from './progress.ts';

@@ -1,7 +1,7 @@
 // `pnpm verify`: format, lint, types, import rules, generated files and the fast tests; no server, no browser.
 import { CHECKS } from './checks.ts';
 import { testEnvironment } from './environment.ts';
-import { generateClient } from './generate.ts';
+import { generateClient } from './prisma-client.ts';
 import { PREPARED, printFailures, runPlan, type Step } from './plan.ts';
 import { showProgress } from './progress.ts';
 import { SUITES, suiteStep } from './suites.ts';
