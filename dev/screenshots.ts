@@ -2,7 +2,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { testEnvironment } from './environment.ts';
-import { generateClient } from './generate.ts';
+import { generateClient } from './prisma-client.ts';
 import { showProgress } from './progress.ts';
 import { meetRequirements } from './requirements.ts';
 import { runCommand } from './run-command.ts';
