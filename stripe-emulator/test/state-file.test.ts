@@ -22,11 +22,13 @@ test('a session outlives a restart and still ends at its time', async () => {
 
   const second = await startStripeEmulator({ stateFile });
   const restored = await sdkFor(second).checkout.sessions.retrieve(id, { expand: ['line_items'] });
+  const page = await fetch(restored.url ?? '');
   await controlFor(second)('POST', 'clock/advance', { seconds: 24 * 3600 });
   const ended = await sdkFor(second).checkout.sessions.retrieve(id);
   await second.close();
 
   expect(restored).toMatchObject({ status: 'open', line_items: { data: [{ amount_total: 2000 }] } });
+  expect(page.status).toBe(200);
   expect(ended.status).toBe('expired');
 });
 

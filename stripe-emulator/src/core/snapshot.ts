@@ -32,9 +32,11 @@ export function restoreSnapshot(emulator: Emulator, snapshot: Snapshot): void {
 }
 
 /** Schedules what was still to come: sessions that end, webhooks that failed; then sets the clock to where it was. */
-export async function resumeEffects({ state, clock, webhooks }: Emulator, offsetMs: number): Promise<void> {
-  for (const { id, status, expires_at: endsAt } of state.checkoutSessions.oldestFirst()) {
-    if (status === 'open') clock.schedule(endsAt * 1000, { kind: 'expire_session', id });
+export async function resumeEffects({ state, clock, webhooks, origin }: Emulator, offsetMs: number): Promise<void> {
+  for (const session of state.checkoutSessions.oldestFirst()) {
+    if (session.status !== 'open') continue;
+    session.url = `${origin}/c/pay/${session.id}`; // the port may be another one now
+    clock.schedule(session.expires_at * 1000, { kind: 'expire_session', id: session.id });
   }
   webhooks.restore();
   await clock.advance(Math.max(0, offsetMs / 1000));
