@@ -17,6 +17,7 @@ export default defineConfig({
         ...shared,
         test: {
           ...test,
+          setupFiles: [...test.setupFiles, './test/harness/quiet-console.ts'],
           name: 'service',
           include: ['test/**/*.test.ts'],
           testTimeout: 60_000,

@@ -29,8 +29,12 @@ type Update = {
   };
 };
 
+type Pushed = { data?: { orderStatus: Update }; errors?: { extensions: { code: string } }[] };
+
 const clients: Client[] = [];
-afterEach(() => Promise.all(clients.splice(0).map((client) => client.dispose())));
+afterEach(async () => {
+  for (const client of clients.splice(0)) await client.dispose();
+});
 
 /** A page that is open on the order; `next` waits for what is pushed. */
 function openPage(headers: Record<string, string>, parameters: Record<string, string> = {}) {
@@ -48,14 +52,12 @@ function openPage(headers: Record<string, string>, parameters: Record<string, st
   clients.push(client);
   return {
     follow: (id: string, token: string | null = null) => {
-      const updates = client.iterate<{ orderStatus: Update }>({ query: FOLLOW, variables: { id, token } });
+      const updates = client.iterate({ query: FOLLOW, variables: { id, token } });
       const next = async () => {
-        const { value } = await updates.next();
+        const { value } = (await updates.next()) as { value?: Pushed };
         if (!value) throw new Error('the stream ended');
-        return {
-          update: value.data?.orderStatus,
-          codes: (value.errors ?? []).map(({ extensions }) => extensions?.code),
-        };
+        return { update: value.data?.orderStatus, codes: (value.errors ?? []).map(({ extensions }) => extensions.code) };
+      };
       };
       return { next, update: async () => (await next()).update as Update, leave: () => updates.return?.() };
     },

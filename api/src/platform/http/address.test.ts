@@ -1,0 +1,22 @@
+import type { IncomingMessage } from 'node:http';
+import { expect, test } from 'vitest';
+import { addressBehind } from './address.ts';
+
+const from = (remoteAddress: string, forwarded?: string) =>
+  ({
+    socket: { remoteAddress },
+    headers: forwarded === undefined ? {} : { 'x-forwarded-for': forwarded },
+  }) as unknown as IncomingMessage;
+
+test('H07: without proxies of ours nobody can invent an address', () => {
+  expect(addressBehind([], from('203.0.113.9', '10.0.0.1, 10.0.0.2'))).toBe('203.0.113.9');
+});
+
+test('H07: behind our proxy only what the proxy itself wrote counts', () => {
+  const proxies = ['127.0.0.1', '10.1.1.1'];
+
+  expect(addressBehind(proxies, from('127.0.0.1', '198.51.100.1, 203.0.113.9'))).toBe('203.0.113.9');
+  expect(addressBehind(proxies, from('::ffff:127.0.0.1', '203.0.113.9, 10.1.1.1'))).toBe('203.0.113.9');
+  expect(addressBehind(proxies, from('203.0.113.9', '127.0.0.1'))).toBe('203.0.113.9');
+  expect(addressBehind(proxies, from('127.0.0.1'))).toBe('127.0.0.1');
+});
