@@ -2,8 +2,14 @@ export type PictureSource = { url: string; width: number; type: string };
 
 /** Sources of one picture grouped by media type, as <source> elements want them. */
 export function srcsets(sources: PictureSource[]): { type: string; srcset: string }[] {
-  const byType = Map.groupBy(sources, ({ type }) => type);
-  return [...byType].map(([type, group]) => ({ type, srcset: group.map(asCandidate).join(', ') }));
+  const types = [...new Set(sources.map(({ type }) => type))];
+  return types.map((type) => ({
+    type,
+    srcset: sources
+      .filter((source) => source.type === type)
+      .map(asCandidate)
+      .join(', '),
+  }));
 }
 
 const asCandidate = ({ url, width }: PictureSource) => `${url} ${width}w`;

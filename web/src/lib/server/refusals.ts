@@ -20,7 +20,7 @@ const PLAIN = {
   COUPON_TAKEN: 'couponTaken',
 } as const satisfies Record<string, keyof Texts['refusals']>;
 
-const isPlain = (code: string): code is keyof typeof PLAIN => code in PLAIN;
+const isPlain = (code: string): code is keyof typeof PLAIN => Object.hasOwn(PLAIN, code);
 
 /** Product and variant as one name. */
 export const nameOf = ({ name, product }: Shortage['variant']): string =>

@@ -13,5 +13,5 @@ export const textsIn = (locale: string): Texts => catalogue[locale] ?? en;
 /** The first language of an Accept-Language header that the shop speaks. The API is then asked in the same one. */
 export function chooseLocale(acceptLanguage: string | null): string {
   const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return wanted.find((language) => language in catalogue) ?? DEFAULT_LOCALE;
+  return wanted.find((language) => Object.hasOwn(catalogue, language)) ?? DEFAULT_LOCALE;
 }
