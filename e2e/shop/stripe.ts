@@ -10,6 +10,8 @@ export type StripeSession = Readonly<{
   expires_at: number;
   created: number;
   customer_email: string | null;
+  success_url: string;
+  cancel_url: string;
   metadata: Record<string, string>;
 }>;
 export type StripeCharge = Readonly<{ id: string; payment_intent: string; status: string; amount: number }>;
