@@ -1,6 +1,5 @@
 import { readFileSync } from 'node:fs';
 import {
-  getNamedType,
   isEnumType,
   isInputObjectType,
   isInterfaceType,
@@ -118,14 +117,9 @@ describe('result unions', () => {
 test('money is never a bare number', () => {
   const bare = types
     .filter((type) => isObjectType(type) || isInputObjectType(type))
-    .flatMap((type) =>
-      Object.values(type.getFields()).map((field) => ({
-        owner: type.name,
-        name: field.name,
-        type: getNamedType(field.type).name,
-      })),
-    )
-    .filter(({ owner, type }) => type === 'SafeInt' && !['Money', 'MoneyInput'].includes(owner));
+    .filter(({ name }) => !['Money', 'MoneyInput'].includes(name))
+    .flatMap((type) => Object.values(type.getFields()))
+    .filter(({ type }) => String(type).includes('SafeInt'));
 
   expect(bare).toEqual([]);
 });

@@ -56,8 +56,10 @@ function openPage(headers: Record<string, string>, parameters: Record<string, st
       const next = async () => {
         const { value } = (await updates.next()) as { value?: Pushed };
         if (!value) throw new Error('the stream ended');
-        return { update: value.data?.orderStatus, codes: (value.errors ?? []).map(({ extensions }) => extensions.code) };
-      };
+        return {
+          update: value.data?.orderStatus,
+          codes: (value.errors ?? []).map(({ extensions }) => extensions.code),
+        };
       };
       return { next, update: async () => (await next()).update as Update, leave: () => updates.return?.() };
     },

@@ -6,10 +6,13 @@ const UNIQUE_VIOLATION = '23505';
 const UNTRANSLATABLE_TEXT = '22021'; // a NUL character
 
 /** Prisma's codes for a server that cannot be reached, is full, or gives no connection in time. */
-const OUT_OF_REACH = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037', 'ECONNREFUSED', 'ECONNRESET'];
+const OUT_OF_REACH = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P2037'];
+
+/** SQLSTATEs: connection lost, resources gone, server going down, statement or lock timeout. */
+const BUSY_OR_GONE = /^(08...|53...|57P..|57014|55P03)$/;
 
 /** What adapter-pg tells of the error below Prisma's own code. */
-type DriverCause = { originalCode?: string; constraint?: { index?: string } };
+type DriverCause = { kind?: string; originalCode?: string; constraint?: { index?: string } };
 
 /** True when the same work may succeed if it is done again: a deadlock or a serialization failure. */
 export function isRetryable(error: unknown): boolean {
@@ -27,7 +30,9 @@ export function violatedUnique(error: unknown): string | null {
 
 /** True when the database could not be asked at all, so that the same request may succeed in a moment. */
 export function isOutOfReach(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && OUT_OF_REACH.includes(String(error.code));
+  if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
+  const { kind, originalCode = '' } = driverCause(error);
+  return OUT_OF_REACH.includes(error.code) || kind === 'DatabaseNotReachable' || BUSY_OR_GONE.test(originalCode);
 }
 
 /** True when a caller sent text that Postgres cannot hold. */
