@@ -64,7 +64,7 @@ test('what was proven before and is not now is complained about, and so is a ski
 });
 
 test('the page tells each number with its tests, or that it is not proven yet', () => {
-  const page = behavioursPage(proveBehaviours(LIST, [aTest('S0.1: a <b> | c')]));
+  const page = behavioursPage(proveBehaviours(LIST, [aTest('S0.1: a <b> | c (seed 42)')]));
 
   expect(page).toContain('| S0.1 | Confirming sends the order. | 1 test: a &lt;b> \\| c |');
   expect(page).toContain('| T9 | A cancel is noted. | not yet |');

@@ -3,25 +3,31 @@ import { SUITES, type Suite } from './suites.ts';
 /** What `pnpm test …` was asked to run. */
 export type Choice = Readonly<{
   suites: readonly Suite[];
-  withChecks: boolean;
   /** Words for the runners: parts of file names. */
   filter: readonly string[];
   needsServers: boolean;
-  /** Only a run of everything can tell what is proven. */
+  /** Only a run of everything has the checks too, and can tell what is proven. */
   isComplete: boolean;
 }>;
 
-/** The first word names a kind of suite or a suite's place (`unit`, `service`, `e2e`, `web` …), the others its files. */
-export function chooseTests([word, ...filter]: readonly string[], all: readonly Suite[] = SUITES): Choice {
-  const suites = word === undefined ? all : all.filter(({ name }) => name.split(' ').includes(word));
-  if (suites.length === 0) throw new Error(`There are no tests called "${word}"; there are ${names(all).join(', ')}.`);
+/** Words that name suites (`unit`, `service`, `e2e`, `web` …) narrow them; from the first other word on it is a filter. */
+export function chooseTests(words: readonly string[], all: readonly Suite[] = SUITES): Choice {
+  const [suites, filter] = narrow(all, words);
+  if (suites.length === all.length && filter.length > 0) {
+    throw new Error(`There are no tests called "${filter[0]}"; there are ${names(all).join(', ')}.`);
+  }
   return {
     suites,
     filter,
-    withChecks: word === undefined,
-    isComplete: word === undefined,
+    isComplete: words.length === 0,
     needsServers: suites.some(({ kind }) => kind !== 'unit'),
   };
+}
+
+function narrow(suites: readonly Suite[], words: readonly string[]): [readonly Suite[], readonly string[]] {
+  const [word, ...others] = words;
+  const named = suites.filter(({ name }) => word !== undefined && name.split(' ').includes(word));
+  return named.length === 0 ? [suites, words] : narrow(named, others);
 }
 
 function names(suites: readonly Suite[]): string[] {

@@ -45,32 +45,35 @@ export const SUITES: readonly Suite[] = [
 /** The file a suite's runner writes its results to. */
 export const reportFile = (suite: Suite) => join(REPORT_DIR, `${suite.name.replace(' ', '-')}.json`);
 
-/** A suite as a step; `filter` goes to the runner as it is. */
-export function suiteStep(suite: Suite, env: NodeJS.ProcessEnv, filter: readonly string[] = []): Step {
-  return {
-    name: suite.name,
-    after: suite.needs,
-    slots: suite.slots,
-    run: () => runSuite(suite, env, filter),
-  };
+export type SuiteRun = Readonly<{
+  env: NodeJS.ProcessEnv;
+  /** Words for the runner: parts of file names. */
+  filter?: readonly string[];
+  /** Somebody waits for just this suite: show what the runner says as it says it. */
+  live?: boolean;
+}>;
+
+export function suiteStep(suite: Suite, run: SuiteRun): Step {
+  return { name: suite.name, after: suite.needs, slots: suite.slots, run: () => runSuite(suite, run) };
 }
 
-async function runSuite(suite: Suite, env: NodeJS.ProcessEnv, filter: readonly string[]): Promise<StepResult> {
+async function runSuite(suite: Suite, { env, filter = [], live = false }: SuiteRun): Promise<StepResult> {
   const report = reportFile(suite);
   mkdirSync(REPORT_DIR, { recursive: true });
   rmSync(report, { force: true });
   const mark = `${process.pid}-${suite.name}`;
-  const line = [suite.runner, ...reporters(suite, report), ...filter.map(quote)].join(' ');
+  const line = [suite.runner, ...reporters(suite, report, live), ...filter.map(quote)].join(' ');
   const marked = { ...env, ...reporterEnvironment(suite, report), [SUITE_MARK]: mark };
-  const { code, output } = await runCommand({ cwd: suite.cwd, line, env: marked, timeoutMs: SUITE_TIMEOUT_MS });
-  writeFileSync(report.replace(/json$/, 'log'), output);
+  const { code, output } = await runCommand({ cwd: suite.cwd, line, env: marked, timeoutMs: SUITE_TIMEOUT_MS, live });
+  if (!live) writeFileSync(report.replace(/json$/, 'log'), output);
   const leftovers = await endLeftovers(mark);
   return judge({ code, output, tests: readTests(report), leftovers, mayBeEmpty: filter.length > 0 });
 }
 
-function reporters(suite: Suite, report: string): string[] {
-  if (suite.kind === 'e2e') return ['--reporter=list,json'];
-  return ['--passWithNoTests', '--reporter=default', '--reporter=json', quote(`--outputFile.json=${report}`)];
+function reporters(suite: Suite, report: string, live: boolean): string[] {
+  if (suite.kind === 'e2e') return [`--reporter=${live ? 'list' : 'dot'},json`];
+  const forPeople = live ? 'default' : 'dot';
+  return ['--passWithNoTests', `--reporter=${forPeople}`, '--reporter=json', quote(`--outputFile.json=${report}`)];
 }
 
 const reporterEnvironment = (suite: Suite, report: string): NodeJS.ProcessEnv =>

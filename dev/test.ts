@@ -40,15 +40,15 @@ async function openGround(progress: Progress): Promise<Ground> {
   return { bed, requirements };
 }
 
-function stepsOf({ suites, filter, isComplete, withChecks }: Choice, ground: Ground | undefined): Step[] {
+function stepsOf({ suites, filter, isComplete }: Choice, ground: Ground | undefined): Step[] {
   const env = { ...testEnvironment(), ...groundEnvironment(ground) };
   const generate: Step = { name: 'generate', run: async () => (await generateClient(), PREPARED) };
   const webBuild: Step = { name: 'web build', after: ['generate'], run: async () => (await buildWeb(), PREPARED) };
   return [
     generate,
     ...(suites.some(({ needs }) => needs.includes(webBuild.name)) ? [webBuild] : []),
-    ...(withChecks ? CHECKS : []),
-    ...suites.map((suite) => suiteStep(suite, env, filter)),
+    ...(isComplete ? CHECKS : []),
+    ...suites.map((suite) => suiteStep(suite, { env, filter, live: suites.length === 1 })),
     ...(isComplete ? [checkBehavioursStep(suites)] : []),
   ];
 }
@@ -74,8 +74,9 @@ function interrupted(): Promise<never> {
 function report({ counts, failures }: PlanResult, progress: Progress): number {
   printFailures(failures, progress.say);
   if (failures.length > 0) progress.say(`\nNot in order: ${failures.map(({ name }) => name).join(', ')}.`);
+  if (counts.passed === 0) progress.say('\nNo test was run: does a file name hold the word?');
   progress.say(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
-  return counts.failed + counts.skipped === 0 ? 0 : 1;
+  return counts.passed > 0 && counts.failed + counts.skipped === 0 ? 0 : 1;
 }
 
 const exitCode = await main().catch((error: unknown) => {

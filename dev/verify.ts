@@ -9,7 +9,9 @@ import { SUITES, suiteStep } from './suites.ts';
 const SLOTS = 2; // two cores are what the smallest machine has
 
 const generate: Step = { name: 'generate', run: async () => (await generateClient(), PREPARED) };
-const fastTests = SUITES.filter(({ kind }) => kind === 'unit').map((suite) => suiteStep(suite, testEnvironment()));
+const fastTests = SUITES.filter(({ kind }) => kind === 'unit').map((suite) =>
+  suiteStep(suite, { env: testEnvironment() }),
+);
 
 const progress = showProgress();
 const { counts, failures } = await runPlan([generate, ...CHECKS, ...fastTests], SLOTS, progress);
