@@ -180,10 +180,11 @@ describe('a checkout', () => {
 
   test('S1.9 S2.2: a guest needs no account; what they typed becomes their customer', async () => {
     const cartId = await aCart(world, { lines: [await aProduct(world)] });
-    const { orderId } = await placeOrderAsGuest(world, cartId, {
+    const { orderId, sessionId } = await placeOrderAsGuest(world, cartId, {
       contact: { name: 'Mina', email: 'mina@example.com', phone: '+82 10 1234 5678' },
     });
     const { customerId } = await readOrder(world, orderId);
+    expect((await sessionAtStripe(world, sessionId)).customer_email).toBe('mina@example.com');
     expect(await world.shop.db.customer.findUnique({ where: { id: customerId } })).toMatchObject({
       name: 'Mina',
       email: 'mina@example.com',

@@ -13,7 +13,7 @@ import { useWorld } from './harness/use-world.ts';
 const world = useWorld();
 
 describe('a payment', () => {
-  test('S0.16 S0.19 T4: makes the order UNSHIPPED and takes the bought lines out of the cart', async () => {
+  test('S0.16 S0.19 S2.6 T4: makes the order UNSHIPPED and takes the bought lines out of the cart', async () => {
     const [cup, bowl] = [await aProduct(world, { stock: 3 }), await aProduct(world)];
     const cartId = await aCart(world, { lines: [[cup, 2]] });
     const order = await placeOrderAsGuest(world, cartId);
