@@ -28,11 +28,13 @@ export async function sellGoods(client: pg.Client, wish: GoodsWish = {}): Promis
   return goods;
 }
 
+// Old goods stand last on the shelves, so that the demo shop's stay where a shopper looks first.
 async function insertProduct(client: pg.Client, { productId, slug, name }: Goods, kind: string): Promise<void> {
   const texts = JSON.stringify({ en: name, ja: name, ko: name });
   await client.query(
-    `INSERT INTO "Product" ("id", "slug", "kind", "categoryId", "name", "description", "searchText")
-     SELECT $1, $2, $3::"ProductKind", "categoryId", $4, "description", $5 FROM "Product" WHERE "slug" = $6`,
+    `INSERT INTO "Product" ("id", "slug", "kind", "categoryId", "name", "description", "searchText", "createdAt")
+     SELECT $1, $2, $3::"ProductKind", "categoryId", $4, "description", $5, "createdAt" - interval '10 years'
+     FROM "Product" WHERE "slug" = $6`,
     [productId, slug, kind, texts, name.toLowerCase(), SAMPLE_SLUG],
   );
   await client.query(
