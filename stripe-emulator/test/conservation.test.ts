@@ -99,6 +99,6 @@ test('whatever shops and buyers do, each paid session has its money once and eve
       checkMoney(state);
       checkEvents(state);
     }),
-    { numRuns: 40 },
+    { numRuns: 100 },
   );
 }, 60_000);

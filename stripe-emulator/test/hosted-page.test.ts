@@ -189,6 +189,24 @@ describe('paying', () => {
     expect((await bench.stripe.checkout.sessions.retrieve(session.id)).payment_intent).toBeNull();
   });
 
+  test('without JavaScript a button shows the total of another way of shipping', async () => {
+    const session = await create({ shipping_options: [aShippingOption(500), aShippingOption(900, 'Express')] });
+    const express = String(session.shipping_options[1]?.shipping_rate);
+
+    const html = await (
+      await submit(addressOf(session), { action: 'update_total', shipping_rate: express, email: 'mia@example.com' })
+    ).text();
+
+    expect(html).toMatch(/<noscript>\s*<button[^>]*value="update_total"/);
+    expect(html).toContain('Pay $29.00');
+    expect(html).toContain('value="mia@example.com"');
+    expect(html).not.toContain('role="alert"');
+    expect(await bench.stripe.checkout.sessions.retrieve(session.id)).toMatchObject({
+      amount_total: 2900,
+      payment_intent: null,
+    });
+  });
+
   test('a free order asks for no card', async () => {
     const coupon = await bench.stripe.coupons.create({ percent_off: 100 });
     const session = await create({ discounts: [{ coupon: coupon.id }] });

@@ -284,6 +284,22 @@ describe('3-D Secure', () => {
     expect(answered).toMatchObject({ outcome: 'declined', decline_code: 'generic_decline' });
   });
 
+  test.each([
+    ['4000002760003184', 'requires_action'],
+    ['4000000000000002', 'declined'],
+    ['4242424242424242', 'paid'],
+  ])('a question that nobody answered gives way to the next try, with %s', async (cardNumber, outcome) => {
+    const { id } = await create();
+    await confirm(id, { card_number: '4000002760003184' });
+
+    const again = await confirm(id, { card_number: cardNumber });
+
+    expect(again.outcome).toBe(outcome);
+    expect((await intentOf(id)).status).toBe(
+      { requires_action: 'requires_action', declined: 'requires_payment_method', paid: 'succeeded' }[outcome],
+    );
+  });
+
   test('a session that expires while the bank asks cannot be paid any more', async () => {
     const { id } = await create();
     await confirm(id, { card_number: '4000002760003184' });

@@ -241,7 +241,7 @@ test('a page waits for nobody when the endpoint was switched off', async () => {
 });
 
 test('SF8: an event can be sent again by hand, also when it was lost', async () => {
-  await bench.control('PUT', 'webhooks', { drop: 1 });
+  await bench.control('PUT', 'webhooks', { drop: 1, delay_ms: [60_000, 60_000] });
   await makeEvent();
   const event = await lastEvent();
 

@@ -38,7 +38,7 @@ function ensureIntent(call: Call, session: Session, plan: CheckoutPlan, details:
     : plan.shipping;
   const existing =
     typeof session.payment_intent === 'string' ? state.paymentIntents.get(session.payment_intent) : undefined;
-  if (existing) return state.paymentIntents.put({ ...existing, amount, shipping });
+  if (existing) return state.paymentIntents.put({ ...dropQuestion(call, existing), amount, shipping });
   const intent = createPaymentIntent(call, {
     ...plan.paymentIntent,
     metadata: { ...plan.paymentIntent.metadata },
@@ -49,6 +49,13 @@ function ensureIntent(call: Call, session: Session, plan: CheckoutPlan, details:
   const shipped = state.paymentIntents.put({ ...intent, shipping });
   recordEvent(call, 'payment_intent.created', shipped);
   return shipped;
+}
+
+/** A new try puts an end to a bank's question that nobody answered. */
+function dropQuestion(call: Call, intent: PaymentIntent): PaymentIntent {
+  if (intent.status !== 'requires_action') return intent;
+  call.emulator.state.challenges.remove(intent.id);
+  return moveIntent(call, intent.id, 'requires_payment_method', { next_action: null, payment_method: null });
 }
 
 function chargeBehaviour({ emulator }: Call, plan: CheckoutPlan, method: Stripe.PaymentMethod): CardBehaviour {

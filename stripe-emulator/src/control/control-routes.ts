@@ -91,9 +91,7 @@ function listEvents({ state }: Emulator, input: Input): unknown {
 async function resendEvent({ state, webhooks }: Emulator, input: Input, id: string): Promise<unknown> {
   const event = state.events.get(id);
   if (!event) throw new ApiError(404, `no event ${id}`);
-  const deliveries = webhooks.resend(event, input.allow('endpoint').text('endpoint'));
-  await webhooks.quiet();
-  return listed(deliveries);
+  return listed(await webhooks.resend(event, input.allow('endpoint').text('endpoint')));
 }
 
 /** Every object of every type, oldest first: what a test's oracle compares the shop with. */

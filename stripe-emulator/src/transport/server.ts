@@ -6,9 +6,11 @@ import { answerApiRequest } from './answer-api-request.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { readBody } from './read-body.ts';
 
+const KEEP_ALIVE_MS = 65_000; // longer than clients keep connections, so that none is closed under a request
+
 /** One port for everything: the API under /v1, the hosted page under /c, the control plane under /_emulator. */
 export function createServer(emulator: Emulator): http.Server {
-  return http.createServer((request, response) => {
+  const server = http.createServer((request, response) => {
     answer(emulator, request).then(
       (result) => send(response, result),
       (error: unknown) => {
@@ -17,6 +19,8 @@ export function createServer(emulator: Emulator): http.Server {
       },
     );
   });
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
+  return server;
 }
 
 async function answer(emulator: Emulator, incoming: IncomingMessage): Promise<HttpAnswer> {

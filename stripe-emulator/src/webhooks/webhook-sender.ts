@@ -64,15 +64,13 @@ export class WebhookSender {
   }
 
   /** Sends an event once more to every endpoint that wants it, or to the one named, past all switches. */
-  resend(event: StoredEvent, endpointId?: string): Delivery[] {
-    const endpoints = [...this.#state.webhookEndpoints.oldestFirst()].filter((endpoint) =>
-      endpointId ? endpoint.id === endpointId : wants(endpoint, event),
-    );
-    return endpoints.map((endpoint) => {
-      const delivery = this.#create(event, endpoint, `resend ${event.id}`, 1);
-      void this.#send(delivery);
-      return delivery;
-    });
+  async resend(event: StoredEvent, endpointId?: string): Promise<Delivery[]> {
+    const isMeant = (endpoint: Stripe.WebhookEndpoint) =>
+      endpointId === undefined ? wants(endpoint, event) : endpoint.id === endpointId;
+    const endpoints = [...this.#state.webhookEndpoints.oldestFirst()].filter(isMeant);
+    const deliveries = endpoints.map((endpoint) => this.#create(event, endpoint, `resend ${event.id}`, 1));
+    await Promise.all(deliveries.map((delivery) => this.#send(delivery)));
+    return deliveries;
   }
 
   /** The clock says that a failed delivery is due again. */
