@@ -31,12 +31,13 @@ export class EmulatorClock {
   }
 
   read(): ClockReading {
-    const nowMs = this.nowMs();
+    const machineMs = Date.now();
+    const nowMs = this.#frozenAtMs ?? machineMs + this.#offsetMs;
     return {
       now: Math.floor(nowMs / 1000),
       now_ms: nowMs,
       frozen: this.#frozenAtMs !== null,
-      offset_ms: nowMs - Date.now(),
+      offset_ms: nowMs - machineMs,
     };
   }
 
