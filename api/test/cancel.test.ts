@@ -175,7 +175,9 @@ describe('a session that runs out by itself', () => {
       const mails = await world.inbox.mails();
       return mails.some(({ envelopeTo }) => envelopeTo.includes('yes@example.com')) && mails;
     });
-    expect(reminded.find(({ envelopeTo }) => envelopeTo.includes('yes@example.com'))?.text).toContain('Nothing was charged');
+    expect(reminded.find(({ envelopeTo }) => envelopeTo.includes('yes@example.com'))?.text).toContain(
+      'Nothing was charged',
+    );
     expect(reminded.some(({ envelopeTo }) => envelopeTo.includes('no@example.com'))).toBe(false);
   });
 });

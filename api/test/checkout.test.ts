@@ -24,7 +24,9 @@ describe('a checkout that is refused', () => {
       ok: false,
       refusal: {
         code: 'STOCK_INSUFFICIENT',
-        shortages: [{ variantId: product.variantId, requested: 1, available: 0, lineId: expect.stringMatching(/^cln_/) }],
+        shortages: [
+          { variantId: product.variantId, requested: 1, available: 0, lineId: expect.stringMatching(/^cln_/) },
+        ],
       },
     });
     expect(await world.shop.db.order.count({ where: { cartId: second } })).toBe(0);
@@ -114,7 +116,11 @@ describe('a checkout', () => {
     expect(lifeMs).toBeGreaterThan(59.9 * MINUTE_MS);
     expect(lifeMs).toBeLessThan(60.2 * MINUTE_MS);
     const [attempt] = (await readOrder(world, orderId)).attempts;
-    expect(attempt).toMatchObject({ sessionId: session.id, state: 'OPEN', expiresAt: new Date(session.expires_at * 1000) });
+    expect(attempt).toMatchObject({
+      sessionId: session.id,
+      state: 'OPEN',
+      expiresAt: new Date(session.expires_at * 1000),
+    });
     expect(checkoutUrl).toBe(session.url);
     expect((await fetch(checkoutUrl)).status).toBe(200);
   });

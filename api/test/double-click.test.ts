@@ -34,7 +34,11 @@ describe('the same wish twice', () => {
     const coupon = await aCoupon(world, { usageLimit: 1, perCustomerLimit: 1 });
     const cartId = await aCart(world, { lines: [product], coupon });
 
-    const answers = await Promise.all([tryToOrder(world, cartId), tryToOrder(world, cartId), tryToOrder(world, cartId)]);
+    const answers = await Promise.all([
+      tryToOrder(world, cartId),
+      tryToOrder(world, cartId),
+      tryToOrder(world, cartId),
+    ]);
 
     expect(await ordersOf(cartId)).toHaveLength(1);
     expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);

@@ -55,7 +55,10 @@ test('P8 R6 I14: with every webhook lost, twenty orders over all endings end rig
   }
   for (const cartId of unanswered) {
     const { id } = await world.shop.db.order.findFirstOrThrow({ where: { cartId } });
-    expect(await readOrder(world, id)).toMatchObject({ open: false, status: expect.stringMatching(/^(EXPIRED|FAILED)$/) });
+    expect(await readOrder(world, id)).toMatchObject({
+      open: false,
+      status: expect.stringMatching(/^(EXPIRED|FAILED)$/),
+    });
   }
 });
 

@@ -235,7 +235,9 @@ describe('what comes after the payment', () => {
     await world.stripe.resend(declined?.id ?? '');
     await world.quiet();
 
-    expect(await world.shop.db.stripeEvent.findUnique({ where: { id: declined?.id } })).toMatchObject({ state: 'DONE' });
+    expect(await world.shop.db.stripeEvent.findUnique({ where: { id: declined?.id } })).toMatchObject({
+      state: 'DONE',
+    });
     expect((await readOrder(world, order.orderId)).version).toBe(paid.version);
     await world.stripe.setWebhooks({});
   });

@@ -40,7 +40,9 @@ describe('Redis emptied during open checkouts', () => {
     const gate = await until('the gate is rebuilt', async () => {
       if (!world.shop.redis) return null;
       const found = await readGate(world.shop.redis, world.shop.config.redisPrefix);
-      return found.ready && found.entries.filter(({ variantId }) => variantId === product.variantId).length === 4 && found;
+      return (
+        found.ready && found.entries.filter(({ variantId }) => variantId === product.variantId).length === 4 && found
+      );
     });
     for (const { orderId } of open) {
       const [attempt] = (await readOrder(world, orderId)).attempts;

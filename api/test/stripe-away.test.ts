@@ -44,7 +44,11 @@ describe('Stripe does not answer while a session is made', () => {
       ok: false,
       refusal: { code: 'PAYMENT_UNAVAILABLE', orderId: waiting.id, retryAfterSeconds: 30 },
     });
-    expect(waiting).toMatchObject({ status: 'PENDING', open: true, attempts: [{ state: 'CREATING', sessionId: null }] });
+    expect(waiting).toMatchObject({
+      status: 'PENDING',
+      open: true,
+      attempts: [{ state: 'CREATING', sessionId: null }],
+    });
     expect(await stockOf(world, product)).toEqual({ available: 0, held: 1, committed: 0 });
     world.line.heal();
     const page = await checkout(world.shop, buyerOf(cartId), wish);

@@ -88,7 +88,9 @@ describe('a webhook that Stripe has signed', () => {
     await world.quiet();
 
     expect(answers.map(({ status }) => status)).toEqual([200, 200]);
-    expect(await world.shop.db.stripeEvent.findUnique({ where: { id: 'evt_foreign' } })).toMatchObject({ state: 'DONE' });
+    expect(await world.shop.db.stripeEvent.findUnique({ where: { id: 'evt_foreign' } })).toMatchObject({
+      state: 'DONE',
+    });
     expect(await world.shop.db.orderEvent.count()).toBe(before);
   });
 

@@ -93,7 +93,14 @@ function readEvent(stripe: Stripe, secrets: string[], rawBody: Buffer, signature
   let failure: unknown;
   for (const secret of secrets) {
     try {
-      return stripe.webhooks.constructEvent(rawBody, signature, secret, SIGNATURE_TOLERANCE_S, undefined, now.getTime());
+      return stripe.webhooks.constructEvent(
+        rawBody,
+        signature,
+        secret,
+        SIGNATURE_TOLERANCE_S,
+        undefined,
+        now.getTime(),
+      );
     } catch (error) {
       failure = error;
     }

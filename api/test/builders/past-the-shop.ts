@@ -12,7 +12,9 @@ export async function expireAtStripe(world: World, sessionId: string): Promise<v
 /** Stripe tells the event about this session once more. */
 export async function resendEvent(world: World, type: string, sessionId: string): Promise<string> {
   const { events } = await world.stripe.state();
-  const event = events.find((each) => each.type === type && 'id' in each.data.object && each.data.object.id === sessionId);
+  const event = events.find(
+    (each) => each.type === type && 'id' in each.data.object && each.data.object.id === sessionId,
+  );
   if (!event) throw new Error(`Stripe has no ${type} of ${sessionId}`);
   await world.shop.db.stripeEvent.deleteMany({ where: { id: event.id } }); // else it is a known event, and nobody looks
   await world.stripe.resend(event.id);

@@ -1,5 +1,5 @@
-/** A promise that a test opens by hand: what waits for it goes on then. */
-export function aBarrier(): { passed: Promise<void>; open(): void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  return { passed: promise, open: () => resolve() };
+/** A promise that a test fulfils by hand: what waits for it goes on then. */
+export function aBarrier(): { passed: Promise<unknown>; open(): void } {
+  const { promise, resolve } = Promise.withResolvers<null>();
+  return { passed: promise, open: () => resolve(null) };
 }

@@ -31,7 +31,11 @@ export async function startChild({ cwd, args, env = {}, readyLine }: Command): P
   const ended = new Promise<number | null>((resolve) => child.once('exit', (code) => resolve(code)));
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const ready = await waitForLine(child, () => readyLine.exec(said), () => said);
+  const ready = await waitForLine(
+    child,
+    () => readyLine.exec(said),
+    () => said,
+  );
   return {
     pid: child.pid ?? 0,
     ready: ready.slice(1),

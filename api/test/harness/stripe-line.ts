@@ -10,9 +10,9 @@ export type Break =
   /** Stripe answers with this, instead of doing it or after it has. */
   | Readonly<{ status: number; body: object; done?: boolean }>
   /** It reaches Stripe when the promise is done. */
-  | Readonly<{ hold: Promise<void> }>
+  | Readonly<{ hold: Promise<unknown> }>
   /** Stripe does it at once, and its answer comes when the promise is done. */
-  | Readonly<{ holdAnswer: Promise<void> }>;
+  | Readonly<{ holdAnswer: Promise<unknown> }>;
 
 export type StripeLine = Readonly<{
   url: string;
@@ -57,7 +57,12 @@ async function carry(target: string, incoming: IncomingMessage, outgoing: Server
   onward.end(body);
 }
 
-async function giveBack(answered: IncomingMessage, incoming: IncomingMessage, outgoing: ServerResponse, how: Break | null) {
+async function giveBack(
+  answered: IncomingMessage,
+  incoming: IncomingMessage,
+  outgoing: ServerResponse,
+  how: Break | null,
+) {
   const body = await bodyOf(answered);
   if (how === 'cut after') return void incoming.socket.destroy();
   if (isAnswer(how)) return answer(outgoing, how);

@@ -20,10 +20,12 @@ export async function openTcpLine(targetPort: number): Promise<TcpLine> {
       [far, near],
     ] as const) {
       sockets.add(one);
-      one.on('error', () => {}).on('close', () => {
-        sockets.delete(one);
-        other.destroy();
-      });
+      one
+        .on('error', () => {})
+        .on('close', () => {
+          sockets.delete(one);
+          other.destroy();
+        });
       one.pipe(other);
     }
   });

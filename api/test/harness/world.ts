@@ -30,6 +30,8 @@ export type WorldOptions = Readonly<{
   webhook?: 'in process' | 'own process' | 'none';
   /** False leaves outbox and inbox to the test. */
   worker?: boolean;
+  /** Puts something between the shop and its mail server, whose port it is given; answers the port to use instead. */
+  mailVia?: (smtpPort: number) => Promise<number>;
 }>;
 
 /** A whole shop of one test file's own: database, Redis prefix, Stripe, mail inbox, clock. */
@@ -69,7 +71,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
 }
 
 async function build(
-  { env = {}, webhook = 'in process', worker = true }: WorldOptions,
+  { env = {}, webhook = 'in process', worker = true, mailVia = async (port) => port }: WorldOptions,
   onClose: (end: () => Promise<unknown>) => void,
   close: () => Promise<void>,
 ): Promise<World> {
@@ -86,7 +88,8 @@ async function build(
   const line = await openStripeLine(stripe.url);
   onClose(() => line.close());
 
-  const settings = { ...environment(database.url, line.url, inbox.smtpUrl), WEBHOOK_PORT: String(webhookPort), ...env };
+  const smtpUrl = `smtp://127.0.0.1:${await mailVia(Number(new URL(inbox.smtpUrl).port))}`;
+  const settings = { ...environment(database.url, line.url, smtpUrl), WEBHOOK_PORT: String(webhookPort), ...env };
   const client = new pg.Client(database.url);
   await client.connect();
   onClose(() => client.end());

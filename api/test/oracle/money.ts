@@ -27,11 +27,12 @@ function ownSums({ items }: Evidence, order: OrderEvidence): string[] {
 function againstStripe(attempt: Evidence['attempts'][number], sessions: ReadonlyMap<string, Session>): string[] {
   if (attempt.sessionId === null) return [];
   const session = sessions.get(attempt.sessionId);
-  const agrees =
-    session?.amount_total === attempt.amountMinor && session.currency === attempt.currency.toLowerCase();
+  const agrees = session?.amount_total === attempt.amountMinor && session.currency === attempt.currency.toLowerCase();
   const isOurs = session?.client_reference_id === attempt.id;
   return [
-    ...(agrees ? [] : [`I6: attempt ${attempt.id} is over ${attempt.amountMinor}, its session ${session?.amount_total}`]),
+    ...(agrees
+      ? []
+      : [`I6: attempt ${attempt.id} is over ${attempt.amountMinor}, its session ${session?.amount_total}`]),
     ...(isOurs ? [] : [`I3: attempt ${attempt.id} has the session of another`]),
   ];
 }

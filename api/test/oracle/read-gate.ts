@@ -13,7 +13,11 @@ export async function readGate(redis: Redis, prefix: string) {
     const variantId = keys.variantOf(key);
     for (const [cartId, pieces] of Object.entries(held)) entries.push({ variantId, cartId, quantity: Number(pieces) });
   }
-  return { ready: (await redis.exists(keys.ready)) === 1, entries, reservations: await readReservations(redis, prefix) };
+  return {
+    ready: (await redis.exists(keys.ready)) === 1,
+    entries,
+    reservations: await readReservations(redis, prefix),
+  };
 }
 
 async function readReservations(redis: Redis, prefix: string): Promise<GateReservation[]> {
