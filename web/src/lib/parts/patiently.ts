@@ -1,4 +1,5 @@
 import type { SubmitFunction } from '$app/forms';
+import { tick } from 'svelte';
 
 type Waiting = {
   /** Called with true while the shop is asked, with false when it has answered. */
@@ -18,6 +19,8 @@ export function patiently({ onBusy, onAnswer, ...options }: Waiting): SubmitFunc
       // On the way to the payment page the button stays as it is.
       if (result.type === 'redirect' && !result.location.startsWith('/')) return;
       onBusy(false);
+      // A button that is still disabled cannot take it.
+      await tick();
       submitter?.focus({ preventScroll: true });
       await onAnswer?.();
     };

@@ -1,9 +1,10 @@
+import { isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { loadProducts } from '#lib/server/catalog.ts';
-import { pathOf, readFilter, SORTS, wishOf } from '#lib/server/product-filter.ts';
+import { pathOf, readFilter, SORTS, wishOf, type ProductFilter } from '#lib/server/product-filter.ts';
 
 export async function load(event) {
   const filter = readFilter(event.url.searchParams);
-  const { products, pageInfo } = await loadProducts(event, wishOf(filter));
+  const { products, pageInfo } = await loadPage(event, filter);
   return {
     filter,
     products,
@@ -11,4 +12,14 @@ export async function load(event) {
     firstPath: filter.after ? pathOf({ ...filter, after: null }) : null,
     nextPath: pageInfo.hasNextPage ? pathOf({ ...filter, after: pageInfo.endCursor }) : null,
   };
+}
+
+/** A cursor that no longer fits (an old bookmark, another sort) leads to the first page instead of an error. */
+async function loadPage(event: RequestEvent, filter: ProductFilter) {
+  try {
+    return await loadProducts(event, wishOf(filter));
+  } catch (thrown) {
+    if (filter.after && isHttpError(thrown, 400)) redirect(303, pathOf({ ...filter, after: null }));
+    throw thrown;
+  }
 }

@@ -3,6 +3,7 @@ export const shell = {
   titled: (title: string) => `${title} – Holdfast`,
   skip: 'Skip to content',
   menu: 'Shop',
+  categories: 'Categories',
   everything: 'Everything',
   search: 'Search',
   searchFor: 'Search the shop',
