@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { retryPayment } from '../src/checkout/retry-payment.ts';
 import { cancelOrder } from '../src/order/cancel-order.ts';
+import { closeSession } from '../src/order/close-session.ts';
 import { aCart } from './builders/a-cart.ts';
 import { aCoupon } from './builders/a-coupon.ts';
 import { aProduct } from './builders/a-product.ts';
@@ -125,6 +126,19 @@ describe('trying again', () => {
     await world.quiet();
     expect(await readOrder(world, order.orderId)).toMatchObject({ status: 'FAILED', open: true });
 
+    await world.advance(2);
+    await world.quiet();
+    expect(await readOrder(world, order.orderId)).toMatchObject({ status: 'FAILED', open: false });
+  });
+
+  test('S4.13 T16: a closing that was on its way when the window started anew leaves the page open', async () => {
+    const order = await aDeclinedOrder();
+    await retryPayment(world.shop, order.orderId, null);
+    const [attempt] = (await readOrder(world, order.orderId)).attempts;
+
+    await closeSession(world.shop, attempt?.id ?? '', 'payment_failed'); // what a worker had in hand
+
+    expect((await sessionAtStripe(world, order.sessionId)).status).toBe('open');
     await pay(world, order);
     await orderIn(world, order.orderId, 'UNSHIPPED');
   });

@@ -86,7 +86,7 @@ const DAMAGE: [named: string, what: string, sql: string][] = [
   ],
   ['I3: has not exactly one record', 'a sale without Stripe’s record', `DELETE FROM "OrderStripe"`],
   ['I4', 'money that no order keeps', `UPDATE "Order" SET "keptPayment" = NULL WHERE "id" = ${PAID}`],
-  ['I4: USD', 'less kept than taken', `UPDATE "Order" SET "totalMinor" = "totalMinor" - 1 WHERE "id" = ${PAID}`],
+  ['I4: USD', 'less kept than taken', `UPDATE "OrderStripe" SET "amountTotalMinor" = "amountTotalMinor" - 1`],
   [
     'I5: is paid without money',
     'an order paid by nothing',
@@ -96,6 +96,11 @@ const DAMAGE: [named: string, what: string, sql: string][] = [
     'I5: order',
     'an unpaid order said to be paid',
     `UPDATE "Order" SET "paymentStatus" = 'PAID' WHERE "id" = ${CLOSED}`,
+  ],
+  [
+    'I6: was paid another amount',
+    'a total that Stripe did not take',
+    `UPDATE "OrderStripe" SET "amountTotalMinor" = "amountTotalMinor" - 1`,
   ],
   [
     'I6: order',

@@ -183,6 +183,28 @@ describe('a payment', () => {
   });
 });
 
+describe('money that does not fit', () => {
+  test('T5 I6: another amount than agreed holds the goods for the buyer, ships nothing and mails nothing', async () => {
+    const product = await aProduct(world, { stock: 1 });
+    const order = await placeOrderAsGuest(world, await aCart(world, { lines: [product] }));
+    await world.sql(
+      `UPDATE "OrderItem" SET "unitPriceMinor" = 900, "totalMinor" = 900 WHERE "orderId" = $1`,
+      order.orderId,
+    );
+    await world.sql(
+      `UPDATE "Order" SET "subtotalMinor" = 900, "totalMinor" = "totalMinor" - 100 WHERE "id" = $1`,
+      order.orderId,
+    );
+
+    await pay(world, order);
+
+    const held = await orderIn(world, order.orderId, 'ON_HOLD');
+    expect(rulesOf(held)).toEqual(['T1', 'T2', 'T5']);
+    expect(held.outbox.some(({ kind }) => kind.startsWith('mail.'))).toBe(false);
+    expect(await stockOf(world, product)).toEqual({ available: 0, held: 0, committed: 1 });
+  });
+});
+
 describe('the success page', () => {
   test('S0.18 S1.13 R5: confirms by itself, before any webhook, and only for whom the order belongs to', async () => {
     await world.stripe.setWebhooks({ drop: 1 });

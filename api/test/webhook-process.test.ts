@@ -5,6 +5,8 @@ import { pay } from './builders/cards.ts';
 import { placeOrderAsGuest } from './builders/place-order.ts';
 import { orderIn, rulesOf } from './builders/read-order.ts';
 import { resendEvent } from './builders/past-the-shop.ts';
+import { cartCookieOf } from './harness/cart-cookie.ts';
+import { followOrder } from './harness/follow-order.ts';
 import { useWorld } from './harness/use-world.ts';
 
 const world = useWorld({ webhook: 'own process' });
@@ -26,6 +28,22 @@ test('S2.7 S2.8 S2.9: a webhook server of its own, sharing only the database, se
   expect(rulesOf(paid)).toEqual(['T1', 'T2', 'T4']);
   expect((await fetch(new URL('/readyz', world.webhookUrl))).status).toBe(200);
   await server.stop();
+});
+
+test('K.1 S2.7: a page that follows its order at one process is told what another has settled, within a second', async () => {
+  const [webhook, api] = await Promise.all([world.start('webhook'), world.start('api')]);
+  const order = await placeOrderAsGuest(world, await aCart(world, { lines: [await aProduct(world)] }));
+  const page = await followOrder(`${api.ready[0]}/graphql`, await cartCookieOf(world, order.cartId), order.orderId);
+  expect(await page.next()).toMatchObject({ version: 2, order: { status: 'PENDING' } });
+
+  await pay(world, order);
+
+  const told = await page.next();
+  const { paidAt } = await orderIn(world, order.orderId, 'UNSHIPPED');
+  expect(told).toMatchObject({ version: 3, order: { status: 'UNSHIPPED' } });
+  expect(told.receivedAt.getTime() - (paidAt?.getTime() ?? 0)).toBeLessThan(1000);
+  await page.close();
+  await Promise.all([webhook.stop(), api.stop()]);
 });
 
 test('S2.7 F06 F07: killed without warning it loses nothing: what it had stored is handled by the worker', async () => {

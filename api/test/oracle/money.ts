@@ -80,18 +80,21 @@ function everyPaymentHasItsOrder({ orders, attempts }: Evidence, session: Sessio
   return keepers.length === 1 ? [] : [`I4 P3: ${keepers.length} orders keep the money of session ${session.id}`];
 }
 
-function capturedIsKept({ orders, stripe }: Evidence): string[] {
+function capturedIsKept({ orders, stripeOrders, stripe }: Evidence): string[] {
   const captured = groupBy(
     stripe.charges.filter(({ captured, status }) => captured && status === 'succeeded'),
     ({ currency }) => currency.toUpperCase(),
   );
+  const paid = new Set(orders.filter((order) => order.paid).map(({ id }) => id));
   const kept = groupBy(
-    orders.filter(({ paid, status }) => paid && status !== 'ON_HOLD'),
+    stripeOrders.filter(({ orderId }) => paid.has(orderId)),
     ({ currency }) => currency,
   );
   return [...new Set([...captured.keys(), ...kept.keys()])].flatMap((currency) => {
     const atStripe = sum(captured.get(currency) ?? [], ({ amount, amount_refunded: back }) => amount - back);
-    const inShop = sum(kept.get(currency) ?? [], ({ totalMinor }) => totalMinor);
-    return atStripe === inShop ? [] : [`I4: ${currency} ${atStripe} were taken, and orders of ${inShop} are paid`];
+    const inShop = sum(kept.get(currency) ?? [], ({ amountTotalMinor }) => amountTotalMinor);
+    return atStripe === inShop
+      ? []
+      : [`I4: ${currency} ${atStripe} were taken, and ${inShop} are kept for paid orders`];
   });
 }
