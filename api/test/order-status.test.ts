@@ -120,6 +120,21 @@ describe('the live status of an order', () => {
     expect(await stream.update()).toMatchObject({ version: 3, order: { status: 'UNSHIPPED' } });
   });
 
+  test('a read that fails is told as a fault, and the next one goes on', async () => {
+    const order = await anOrder();
+    const stream = openPage({ cookie: order.cookie }).follow(order.orderId);
+    await stream.update();
+
+    await world.sql('ALTER TABLE "ShippingAddress" RENAME TO "Elsewhere"');
+    world.shop.pubsub.publish(orderTopic(order.orderId), '3');
+    const failed = await stream.next();
+    await world.sql('ALTER TABLE "Elsewhere" RENAME TO "ShippingAddress"');
+    await pay(world, order);
+
+    expect(failed).toEqual({ update: undefined, codes: ['INTERNAL_SERVER_ERROR'] });
+    expect((await stream.update()).order.status).toBe('UNSHIPPED');
+  });
+
   test('R18: several pages see the same states, and one that leaves disturbs none', async () => {
     const order = await anOrder();
     const [page, other] = [openPage({ cookie: order.cookie }), openPage({ cookie: order.cookie })];

@@ -21,6 +21,7 @@ export class OrderStatusResolver {
     @Arg('accessToken', () => String, ACCESS_TOKEN) _accessToken: string | null | undefined,
     @Root() update: StatusUpdate,
   ) {
+    if ('cause' in update) throw update.cause;
     return update;
   }
 }
