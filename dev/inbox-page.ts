@@ -23,7 +23,7 @@ function mailRow(mail: ReceivedMail): string {
     <span class="to">${escape(mail.to.join(', ') || mail.envelopeTo.join(', '))}</span>
     <span class="subject">${escape(mail.subject || '(no subject)')}</span>
     <span class="preview">${escape(mail.text.replaceAll(/\s+/g, ' ').slice(0, 120))}</span>
-    ${timeTag(mail)}</a></li>`;
+    ${timeTag(mail, 'short')}</a></li>`;
 }
 
 /** One mail: its addresses, then the chosen view of it. */
@@ -79,8 +79,10 @@ function linkify(text: string): string {
   return escape(text).replaceAll(/https?:\/\/[^\s<>"]+/g, (url) => `<a href="${url}">${url}</a>`);
 }
 
-function timeTag({ receivedAt }: ReceivedMail): string {
-  return `<time datetime="${receivedAt}">${receivedAt.slice(0, 19).replace('T', ' ')} UTC</time>`;
+function timeTag({ receivedAt }: ReceivedMail, length: 'short' | 'long' = 'long'): string {
+  const [date = '', time = ''] = receivedAt.split('T');
+  const shown = length === 'short' ? `${date.slice(5)} ${time.slice(0, 5)}` : `${date} ${time.slice(0, 8)} UTC`;
+  return `<time datetime="${receivedAt}">${shown}</time>`;
 }
 
 /** Text made safe for HTML, in attributes too. */

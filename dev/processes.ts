@@ -4,11 +4,12 @@ import { promisify } from 'node:util';
 import { isRunning, type ProcessMark } from './process-list.ts';
 
 const runFile = promisify(execFile);
+const GRACE_MS = 12_000; // a little more than our processes allow themselves
 const POLL_INTERVAL_MS = 50;
 const MAX_OUTPUT_BYTES = 64 * 1024 * 1024;
 
 /** Asks with SIGTERM, waits, then kills. With `group` the whole process group gets the signal. */
-export async function stopProcess(mark: ProcessMark, { graceMs = 8_000, group = false } = {}): Promise<void> {
+export async function stopProcess(mark: ProcessMark, { graceMs = GRACE_MS, group = false } = {}): Promise<void> {
   const target = group ? -mark.pid : mark.pid;
   if (!isRunning(mark)) return;
   sendSignal(target, 'SIGTERM');

@@ -89,7 +89,7 @@ export function workerService(wiring: Wiring): ServiceSpec {
     command: runApiFile('src/worker.ts', wiring.settings.watch),
     cwd: API_DIR,
     env: apiEnvironment(wiring),
-    isReady: (lines) => lines.length > 0, // it prints one line when it is ready
+    isReady: (lines) => lines.includes('worker running'), // it has no port to ask
     mayBeLate: wiring.settings.watch,
   };
 }

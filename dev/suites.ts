@@ -1,7 +1,7 @@
 // The test suites: which runner, where, and what each needs before it.
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { endLeftovers, SUITE_MARK } from './leftovers.ts';
+import { endLeftovers, markSuite, SUITE_MARK } from './leftovers.ts';
 import type { Step, StepResult } from './plan.ts';
 import { runCommand } from './run-command.ts';
 import { CLONE } from './settings.ts';
@@ -61,7 +61,7 @@ async function runSuite(suite: Suite, { env, filter = [], live = false }: SuiteR
   const report = reportFile(suite);
   mkdirSync(REPORT_DIR, { recursive: true });
   rmSync(report, { force: true });
-  const mark = `${process.pid}-${suite.name}`;
+  const mark = markSuite(CLONE, suite.name);
   const line = [suite.runner, ...reporters(suite, report, live), ...filter.map(quote)].join(' ');
   const marked = { ...env, ...reporterEnvironment(suite, report), [SUITE_MARK]: mark };
   const { code, output } = await runCommand({ cwd: suite.cwd, line, env: marked, timeoutMs: SUITE_TIMEOUT_MS, live });

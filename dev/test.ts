@@ -9,8 +9,10 @@ import { generateClient } from './prisma-client.ts';
 import { PREPARED, printFailures, runPlan, type PlanResult, type Step } from './plan.ts';
 import { interruptRuns } from './processes.ts';
 import { showProgress, type Progress } from './progress.ts';
+import { endAbandoned } from './leftovers.ts';
 import { meetRequirements, type Requirements } from './requirements.ts';
 import { interruptCommands } from './run-command.ts';
+import { CLONE } from './settings.ts';
 import { suiteStep } from './suites.ts';
 import { openTestBed, type TestBed } from './test-bed.ts';
 
@@ -20,6 +22,7 @@ const MAX_SLOTS = 4;
 async function main(): Promise<number> {
   const choice = chooseTests(process.argv.slice(2));
   const progress = showProgress();
+  endAbandoned(CLONE).forEach((left) => progress.warn(`Left by a run that was killed, ended now: ${left}`));
   const ground = choice.needsServers ? await openGround(progress) : undefined;
   try {
     const slots = Math.min(Math.max(availableParallelism(), MIN_SLOTS), MAX_SLOTS);
