@@ -7,6 +7,7 @@ import { pay } from './builders/cards.ts';
 import { aWish, buyerOf, placeOrderAsGuest, tryToOrder } from './builders/place-order.ts';
 import { orderIn, readOrder, rulesOf, stockOf } from './builders/read-order.ts';
 import { sessionAtStripe } from './builders/session.ts';
+import { until } from './harness/until.ts';
 import { useWorld } from './harness/use-world.ts';
 
 const world = useWorld();
@@ -65,6 +66,28 @@ describe('the same wish twice', () => {
       ok: true,
       value: { orderId: order.orderId, checkoutUrl: null },
     });
+  });
+});
+
+describe('a cart that changes while it is being ordered', () => {
+  test('S2.3 T1 R16: is looked at again under its lock, and nothing is taken', async () => {
+    const product = await aProduct(world, { stock: 2 });
+    const cartId = await aCart(world, { lines: [product] });
+    await world.sql('BEGIN');
+    await world.sql('UPDATE "Cart" SET "version" = "version" + 1 WHERE "id" = $1', cartId); // another tab, just now
+    const answering = tryToOrder(world, cartId);
+    await until('the order waits for the cart', async () => {
+      const [row] = await world.shop.db.$queryRaw<{ waiting: bigint }[]>`
+        SELECT count(*) AS "waiting" FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      return row?.waiting === 1n;
+    });
+
+    await world.sql('COMMIT');
+
+    expect(await answering).toEqual({ ok: false, refusal: { code: 'CART_CHANGED' } });
+    expect(await ordersOf(cartId)).toEqual([]);
+    expect(await stockOf(world, product)).toEqual({ available: 2, held: 0, committed: 0 });
   });
 });
 
