@@ -1,7 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { afterEach, expect, test } from 'vitest';
 import { endAbandoned, endLeftovers, markSuite, SUITE_MARK } from './leftovers.ts';
-import { isRunning, markProcess, type ProcessMark } from './process-list.ts';
+import { isRunning, markProcess, variableOf, type ProcessMark } from './process-list.ts';
 import { sendSignal, waitUntil } from './processes.ts';
 
 const children: ChildProcess[] = [];
@@ -10,7 +10,7 @@ afterEach(() => {
   for (const { pid } of children.splice(0)) if (pid) sendSignal(pid, 'SIGKILL');
 });
 
-function aProcess(mark: string): ProcessMark {
+async function aProcess(mark: string): Promise<ProcessMark> {
   const env = { ...process.env, [SUITE_MARK]: mark };
   const child = spawn(process.execPath, ['-e', 'setInterval(() => {}, 1000)'], {
     detached: true,
@@ -18,14 +18,15 @@ function aProcess(mark: string): ProcessMark {
     env,
   });
   children.push(child);
+  await waitUntil(() => variableOf(child.pid!, SUITE_MARK) === mark, 5_000); // between fork and exec it has ours
   return markProcess(child.pid!)!;
 }
 
 const hasEnded = (mark: ProcessMark) => waitUntil(() => !isRunning(mark), 5_000);
 
 test('a process that a suite left behind is named and ended, also out of its group', async () => {
-  const left = aProcess(markSuite('/clone', 'unit x'));
-  const other = aProcess(markSuite('/clone', 'unit y'));
+  const left = await aProcess(markSuite('/clone', 'unit x'));
+  const other = await aProcess(markSuite('/clone', 'unit y'));
 
   const named = await endLeftovers(markSuite('/clone', 'unit x'));
 
@@ -36,9 +37,9 @@ test('a process that a suite left behind is named and ended, also out of its gro
 
 test('what a killed run of this clone left is ended; living runs and other clones are left alone', async () => {
   const gone = { pid: process.pid, startedAt: 'before' };
-  const abandoned = aProcess(JSON.stringify({ clone: '/clone', owner: gone, suite: 'unit x' }));
-  const foreign = aProcess(JSON.stringify({ clone: '/another', owner: gone, suite: 'unit x' }));
-  const living = aProcess(markSuite('/clone', 'unit x'));
+  const abandoned = await aProcess(JSON.stringify({ clone: '/clone', owner: gone, suite: 'unit x' }));
+  const foreign = await aProcess(JSON.stringify({ clone: '/another', owner: gone, suite: 'unit x' }));
+  const living = await aProcess(markSuite('/clone', 'unit x'));
 
   expect(endAbandoned('/clone')).toHaveLength(1);
 
