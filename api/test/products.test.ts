@@ -175,6 +175,27 @@ describe('one product', () => {
     expect(data.product).toMatchObject({ fromPrice: null, variants: [{ price: null }, { price: null }] });
   });
 
+  test('Z10: many buyers at once each get their own language and currency', async () => {
+    const wishes = [
+      { 'accept-language': 'ja', 'shop-currency': 'JPY' },
+      { 'accept-language': 'ko', 'shop-currency': 'USD' },
+      { 'accept-language': 'en', 'shop-currency': 'KRW' },
+    ];
+
+    const answers = await Promise.all(
+      Array.from({ length: 30 }, (_, n) =>
+        aShopper(api, wishes[n % 3]).ask<{ product: object }>(ONE, { slug: 'product-3' }),
+      ),
+    );
+
+    const seen = [
+      { name: '茶碗3', fromPrice: { currency: 'JPY' } },
+      { name: '컵3', fromPrice: { currency: 'USD' } },
+      { name: 'Cup 3', fromPrice: null },
+    ];
+    answers.forEach(({ data }, n) => expect(data.product).toMatchObject(seen[n % 3] ?? {}));
+  });
+
   test('an unknown one is null with NOT_FOUND', async () => {
     const { data, errors } = await aShopper(api).ask<{ product: null }>(ONE, { slug: 'nope' });
 
