@@ -40,9 +40,10 @@ test('what a killed run of this clone left is ended; living runs and other clone
   const abandoned = await aProcess(JSON.stringify({ clone: '/clone', owner: gone, suite: 'unit x' }));
   const foreign = await aProcess(JSON.stringify({ clone: '/another', owner: gone, suite: 'unit x' }));
   const living = await aProcess(markSuite('/clone', 'unit x'));
+  const older = await aProcess('12-unit x');
 
   expect(endAbandoned('/clone')).toHaveLength(1);
 
   expect(await hasEnded(abandoned)).toBe(true);
-  expect([isRunning(foreign), isRunning(living)]).toEqual([true, true]);
+  expect([foreign, living, older].map(isRunning)).toEqual([true, true, true]);
 });

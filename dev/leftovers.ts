@@ -21,10 +21,19 @@ export async function endLeftovers(mark: string): Promise<string[]> {
 
 /** Ends what suites of this clone left behind when their run was killed. */
 export function endAbandoned(clone: string): string[] {
-  return kill(findMarked((found) => isAbandoned(JSON.parse(found) as Mark, clone)));
+  return kill(findMarked((found) => isAbandoned(readMark(found), clone)));
 }
 
-const isAbandoned = (mark: Mark, clone: string) => mark.clone === clone && !isRunning(mark.owner);
+const isAbandoned = (mark: Mark | undefined, clone: string) => mark?.clone === clone && !isRunning(mark.owner);
+
+// Another clone may be of another version, with other marks.
+function readMark(text: string): Mark | undefined {
+  try {
+    return JSON.parse(text) as Mark;
+  } catch {
+    return undefined;
+  }
+}
 
 function findMarked(isMeant: (mark: string) => boolean): number[] {
   const marked = processNumbers().filter((pid) => {
