@@ -10,6 +10,12 @@ const port = Number(process.env.WEB_PORT || 3000);
 /** True behind a proxy of ours, whose word on protocol and address counts; a browser's word never does. */
 const behindProxy = process.env.TRUST_PROXY === '1';
 
+/**
+ * How to close each socket that lives as long as its page: at the end nobody waits for them.
+ * @type {Set<() => void>}
+ */
+const tunnels = new Set();
+
 const handler = await loadPages();
 const server = createServer(answer).on('upgrade', tunnel).on('error', giveUp);
 server.listen(port, host, () => console.log(`web listening on http://${host}:${addressPort()}`));
@@ -116,9 +122,11 @@ function headOf({ statusCode, statusMessage, rawHeaders }) {
  */
 function join(one, other) {
   const end = () => {
+    tunnels.delete(end);
     one.destroy();
     other.destroy();
   };
+  tunnels.add(end);
   one.pipe(other).pipe(one);
   one.on('error', end).on('close', end);
   other.on('error', end).on('close', end);
@@ -131,10 +139,10 @@ function giveUp(error) {
   process.exit(1);
 }
 
-/** Ends what is open: sockets would keep the process alive for ever. */
+/** Lets answers that are under way finish, ends everything else. */
 function stop() {
   server.close(() => process.exit(0));
-  server.closeIdleConnections();
+  for (const end of tunnels) end();
   const GRACE_MS = 2_000;
   setTimeout(() => {
     server.closeAllConnections();

@@ -1,6 +1,6 @@
 export const faults = {
   away: 'The shop is catching its breath. Your cart is safe; please try again in a moment.',
-  broken: 'Something went wrong on our side. Your cart is safe.',
+  broken: 'Something went wrong on our side. Your cart is safe; please try again in a moment.',
   badRequest: 'We did not understand that. Please go back and try again.',
   notFound: 'There is nothing here.',
   tooMany: (seconds: number) =>
