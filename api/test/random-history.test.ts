@@ -13,7 +13,7 @@ import { useWorld } from './harness/use-world.ts';
 const world = useWorld();
 
 const SEED = Number(process.env.TEST_SEED ?? Math.floor(Math.random() * 2 ** 31));
-const ROUNDS = 40;
+const ROUNDS = Number(process.env.TEST_ROUNDS ?? 25);
 const AT_ONCE = 4;
 
 /** The same numbers for the same seed (mulberry32). */
