@@ -34,10 +34,10 @@ const suite = (kind: SuiteKind, place: string, cwd: string, runner: string): Sui
 export const SUITES: readonly Suite[] = [
   suite('unit', 'api', 'api', 'vitest run --project unit'),
   suite('unit', 'web', 'web', 'vitest run'),
-  suite('unit', 'prisma', 'prisma', "vitest run --exclude '**/*.service.test.ts'"),
+  suite('unit', 'prisma', 'prisma', 'vitest run --project unit'),
   suite('unit', 'emulator', 'stripe-emulator', 'vitest run'),
   suite('unit', 'dev', '.', 'vitest run'),
-  suite('service', 'prisma', 'prisma', 'vitest run .service.test'),
+  suite('service', 'prisma', 'prisma', 'vitest run --project service'),
   suite('service', 'api', 'api', 'vitest run --project service'),
   suite('e2e', 'e2e', 'e2e', 'playwright test'),
 ];
