@@ -15,7 +15,11 @@ type Channels = { [topic: string]: [text: string] };
 /** Over Redis, so that each process hears all others; inside this process alone when Redis is null. */
 export function openPubsub(redis: Redis | null, prefix: string): Pubsub {
   if (redis === null) return withClose(createPubSub<Channels>(), '', async () => {});
-  const subscriber = redis.duplicate({ enableOfflineQueue: true, maxRetriesPerRequest: null, commandTimeout: undefined });
+  const subscriber = redis.duplicate({
+    enableOfflineQueue: true,
+    maxRetriesPerRequest: null,
+    commandTimeout: undefined,
+  });
   subscriber.on('error', () => {}); // the main connection reports that Redis is away
   const eventTarget = createRedisEventTarget({ publishClient: quiet(redis), subscribeClient: subscriber });
   return withClose(createPubSub<Channels>({ eventTarget }), prefix, async () => subscriber.disconnect());
@@ -32,7 +36,11 @@ function quiet(redis: Redis): Redis {
   });
 }
 
-function withClose(inner: ReturnType<typeof createPubSub<Channels>>, prefix: string, close: () => Promise<void>): Pubsub {
+function withClose(
+  inner: ReturnType<typeof createPubSub<Channels>>,
+  prefix: string,
+  close: () => Promise<void>,
+): Pubsub {
   return {
     publish: (topic, text) => inner.publish(prefix + topic, text),
     subscribe: (topic) => inner.subscribe(prefix + topic),

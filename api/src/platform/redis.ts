@@ -24,7 +24,10 @@ export function openRedis(url: string, log: Log): Redis {
 export async function whenReady(redis: Redis, url: string, limitMs = 5_000): Promise<void> {
   if (redis.status === 'ready') return;
   await new Promise<void>((resolve, reject) => {
-    const timer = setTimeout(() => reject(new Error(`Redis does not answer at ${url}: start it or unset REDIS_URL.`)), limitMs);
+    const timer = setTimeout(
+      () => reject(new Error(`Redis does not answer at ${url}: start it or unset REDIS_URL.`)),
+      limitMs,
+    );
     redis.once('ready', () => {
       clearTimeout(timer);
       resolve();
