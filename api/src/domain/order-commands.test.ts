@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { AttemptView, OrderView } from './order-machine.ts';
+import { anAttempt, anOrder, NOW, POLICY, SESSION_END } from './order-machine.builders.ts';
 import {
   decideCancel,
   decideDeadline,
@@ -7,36 +7,6 @@ import {
   decideSessionCreated,
   decideSessionRefused,
 } from './order-commands.ts';
-
-const NOW = new Date('2026-11-21T10:00:00Z');
-const SESSION_END = new Date('2026-11-21T10:40:00Z');
-const POLICY = { declineRetryWindowMs: 5 * 60_000 };
-
-function anOrder(change: Partial<OrderView> = {}): OrderView {
-  return {
-    status: 'PENDING',
-    open: true,
-    cancelRequestedAt: null,
-    currency: 'USD',
-    totalMinor: 1800,
-    ships: true,
-    reminderConsent: false,
-    ...change,
-  };
-}
-
-function anAttempt(change: Partial<AttemptView> = {}): AttemptView {
-  return {
-    id: 'att_1',
-    isLive: true,
-    state: 'OPEN',
-    fact: null,
-    expiresAt: SESSION_END,
-    lastChargeId: null,
-    closeReason: null,
-    ...change,
-  };
-}
 
 const closedAttempt = anAttempt({ state: 'EXPIRED', fact: 'expired' });
 

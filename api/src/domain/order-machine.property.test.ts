@@ -1,36 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { anAttempt, anOrder, NOW, POLICY } from './order-machine.builders.ts';
 import { decide, type AttemptView, type Fact, type OrderView } from './order-machine.ts';
-
-const NOW = new Date('2026-11-21T10:00:00Z');
-const POLICY = { declineRetryWindowMs: 300_000 };
 
 type World = { order: OrderView; attempt: AttemptView; commits: number; releases: number; sales: number };
 
 function aWorld(cancelRequestedAt: Date | null): World {
-  return {
-    order: {
-      status: 'PENDING',
-      open: true,
-      cancelRequestedAt,
-      currency: 'KRW',
-      totalMinor: 24_300,
-      ships: true,
-      reminderConsent: false,
-    },
-    attempt: {
-      id: 'att_1',
-      isLive: true,
-      state: 'OPEN',
-      fact: null,
-      expiresAt: new Date('2026-11-21T10:40:00Z'),
-      lastChargeId: null,
-      closeReason: null,
-    },
-    commits: 0,
-    releases: 0,
-    sales: 0,
-  };
+  return { order: anOrder({ cancelRequestedAt }), attempt: anAttempt(), commits: 0, releases: 0, sales: 0 };
 }
 
 /** What `settle` does with a move, as far as a later fact could see it. */
@@ -58,7 +34,7 @@ function factsOf({ declines, end }: { declines: number; end: string }): Fact[] {
   const tries = Array.from({ length: declines }, (_, i): Fact => ({ kind: 'attempt_failed', charge: charge(i + 1) }));
   const last: Fact =
     end === 'paid'
-      ? { kind: 'paid', amountMinor: 24_300, currency: 'KRW' }
+      ? { kind: 'paid', amountMinor: 5400, currency: 'JPY' }
       : { kind: 'expired', failedCharge: declines > 0 ? charge(declines) : null };
   return [{ kind: 'open' }, ...tries, last];
 }

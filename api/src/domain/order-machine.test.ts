@@ -1,35 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { decide, type AttemptView, type Fact, type Move, type OrderView } from './order-machine.ts';
-
-const NOW = new Date('2026-11-21T10:00:00Z');
-const SESSION_END = new Date('2026-11-21T10:40:00Z');
-const POLICY = { declineRetryWindowMs: 5 * 60_000 };
-
-function anOrder(change: Partial<OrderView> = {}): OrderView {
-  return {
-    status: 'PENDING',
-    open: true,
-    cancelRequestedAt: null,
-    currency: 'JPY',
-    totalMinor: 5400,
-    ships: true,
-    reminderConsent: false,
-    ...change,
-  };
-}
-
-function anAttempt(change: Partial<AttemptView> = {}): AttemptView {
-  return {
-    id: 'att_1',
-    isLive: true,
-    state: 'OPEN',
-    fact: null,
-    expiresAt: SESSION_END,
-    lastChargeId: null,
-    closeReason: null,
-    ...change,
-  };
-}
+import { anAttempt, anOrder, NOW, POLICY, SESSION_END } from './order-machine.builders.ts';
+import { decide, type Fact, type Move } from './order-machine.ts';
 
 const PAID: Fact = { kind: 'paid', amountMinor: 5400, currency: 'JPY' };
 const EXPIRED: Fact = { kind: 'expired', failedCharge: null };
