@@ -1,6 +1,6 @@
 import pg from 'pg';
 import { PrismaPg } from '@prisma/adapter-pg';
-import { PrismaClient, Prisma } from './generated/prisma/client.ts';
+import { PrismaClient, type Prisma } from './generated/prisma/client.ts';
 import { isRetryable } from './postgres-errors.ts';
 
 /** A transaction. Anything that writes takes one: there is no optional transaction to forget. */
