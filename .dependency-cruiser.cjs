@@ -110,7 +110,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: ['/generated/', '/build/', '/\\.svelte-kit/', '/test-results/', '^web/static/'] },
+    exclude: { path: ['/generated/', '/build/', '/dist/', '/\\.svelte-kit/', '/test-results/', '^web/static/'] },
     tsPreCompilationDeps: true,
     combinedDependencies: true,
     enhancedResolveOptions: {

@@ -1,5 +1,6 @@
 // The processes of a running shop: how each is started, and how one sees that it is ready.
 import { join } from 'node:path';
+import { RUNNING_BUILD } from './build-web.ts';
 import { childEnvironment } from './environment.ts';
 import { answers } from './ports.ts';
 import { redisCommand, type RunnableRedis } from './redis.ts';
@@ -97,7 +98,12 @@ export function workerService(wiring: Wiring): ServiceSpec {
 export function webService({ settings }: Wiring): ServiceSpec {
   const { ports, watch } = settings;
   const vite = ['dev', '--port', String(ports.web), '--strictPort', '--host', LOOPBACK];
-  const web = { WEB_PORT: String(ports.web), SHOP_URL: settings.shopUrl, API_URL: apiUrl(settings) };
+  const web = {
+    WEB_BUILD: RUNNING_BUILD,
+    WEB_PORT: String(ports.web),
+    SHOP_URL: settings.shopUrl,
+    API_URL: apiUrl(settings),
+  };
   return {
     name: 'web',
     command: watch ? [join(WEB_DIR, 'node_modules/.bin/vite'), ...vite] : [process.execPath, 'server.js'],

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSy
 import { dirname, join } from 'node:path';
 import { CLONE, DATA_DIR } from './settings.ts';
 
-const NOT_A_SOURCE = new Set(['node_modules', 'build', '.svelte-kit', 'generated', 'test-results']);
+const NOT_A_SOURCE = new Set(['node_modules', 'build', 'dist', '.svelte-kit', 'generated', 'test-results']);
 
 export type StampedWork = Readonly<{
   name: string;

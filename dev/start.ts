@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { ClosedMeanwhile, openClosing, type Closing } from './closing.ts';
 import { openShop } from './open-shop.ts';
+import type { Opening } from './opening.ts';
 import { isPortFree } from './ports.ts';
 import { postgresDataDir } from './postgres-binaries.ts';
 import { stopPostgres } from './postgres.ts';
@@ -44,7 +45,7 @@ async function main(): Promise<void> {
   progress.say('  Stopped.');
 }
 
-async function runShop(opening: Parameters<typeof openShop>[0]): Promise<void> {
+async function runShop(opening: Opening): Promise<void> {
   const { settings, progress } = opening;
   const { databaseUrl, redisUrl } = await openShop(opening);
   progress.say(summarize(settings, databaseUrl, redisUrl, performance.now()));

@@ -7,6 +7,8 @@ process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 const api = new URL(process.env.API_URL || 'http://127.0.0.1:4000');
 const host = process.env.WEB_HOST || '127.0.0.1';
 const port = Number(process.env.WEB_PORT || 3000);
+/** The build to serve, beside this file; a copy stays whole while another one is built. */
+const folder = process.env.WEB_BUILD || 'build';
 /** True behind a proxy of ours, whose word on protocol and address counts; a browser's word never does. */
 const behindProxy = process.env.TRUST_PROXY === '1';
 
@@ -23,7 +25,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 
 async function loadPages() {
   try {
-    return (await import(new URL('./build/handler.js', import.meta.url).href)).handler;
+    return (await import(new URL(`./${folder}/handler.js`, import.meta.url).href)).handler;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
     console.error('web: there is no build yet; make one with `pnpm --filter @holdfast/web build`.');
