@@ -8,7 +8,7 @@ const WITHOUT_REDIS = 'Until then API and worker run as one process, and Postgre
 /** Redis from where it is found; undefined when there is none, which is said. */
 export async function openRedis(opening: Opening): Promise<string | undefined> {
   const { settings, progress } = opening;
-  const source = await progress.step('Redis', () => findRedis(thisMachine()), describeSource);
+  const source = await progress.step('Redis, installed if missing', () => findRedis(thisMachine()), describeSource);
   if (source.kind === 'none') {
     progress.warn(`${missingRedis(source.install)} ${WITHOUT_REDIS}`);
     return undefined;
