@@ -55,6 +55,9 @@ test('S0.19 S1.17 S1.19: payment empties the cart, counts the sale and sends one
   await expect
     .poll(() => shop.mails(person.email).map(({ subject }) => subject))
     .toEqual([`Order ${order.number} is complete`]);
+  const [mail] = shop.mails(person.email);
+  expect(mail?.text).toContain(`2 × ${goods.name}: $48.00`);
+  expect(mail?.text).toContain('Total: $54.00');
 });
 
 test('S2.2 S2.6 S2.9: a guest buys with name, e-mail and phone, and is sent on when the webhook has been answered', async ({
@@ -78,7 +81,7 @@ test('S2.2 S2.6 S2.9: a guest buys with name, e-mail and phone, and is sent on w
   await shopper.see('Thank you, it’s yours');
 });
 
-test('S1.16 S1.18: without an address at checkout, Stripe’s page asks for it and the order keeps it', async ({
+test('S1.16 S1.18: without an address at checkout, Stripe’s page asks for it; order and customer keep it, beside Stripe’s records', async ({
   shop,
   shopper,
 }) => {
@@ -95,10 +98,11 @@ test('S1.16 S1.18: without an address at checkout, Stripe’s page asks for it a
 
   await shopper.see('Thank you, it’s yours');
   await expect(shopper.page.getByText('12 Sejong-daero')).toBeVisible();
-  const { rows } = await shop.client.query('SELECT * FROM "ShippingAddress" WHERE "orderId" = $1', [shopper.orderId()]);
-  expect(rows).toMatchObject([
-    { recipient: 'Min-ji Kim', line1: '12 Sejong-daero', postalCode: '04524', country: 'KR' },
-  ]);
+  const [sale, order] = [await shop.sale(shopper.orderId()), await shop.order(shopper.orderId())];
+  const address = { recipient: 'Min-ji Kim', line1: '12 Sejong-daero', postalCode: '04524', country: 'KR' };
+  expect(sale).toMatchObject({ shippingAddress: address, defaultAddress: address });
+  expect(sale.stripe).toMatchObject({ sessionId: order.attempts[0]?.sessionId, amountTotalMinor: order.totalMinor });
+  expect(sale.stripeItems).toMatchObject([{ quantity: 1, description: goods.name, amountTotalMinor: 24_00 }]);
 });
 
 test('S2.8: what nothing is shipped of is complete as soon as it is paid', async ({ shop, shopper }) => {

@@ -20,7 +20,7 @@ test('S0.12 S0.13 S0.26: the arrow on Stripe’s page leads to a page that says 
   await expect(page.getByRole('status', { name: `Quantity of ${goods.name}` })).toHaveText('2');
 });
 
-test('S0.14 S0.15 S0.25: asking to cancel closes Stripe’s page, and only its expiry makes the order canceled and gives all back', async ({
+test('S0.14 S0.15 T10: asking to cancel closes Stripe’s page, and only its expiry makes the order canceled and gives all back', async ({
   shop,
   shopper,
 }) => {

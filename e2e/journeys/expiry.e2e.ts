@@ -25,6 +25,28 @@ test('S0.22 S0.9 T11: after 60 minutes the order expires by itself, and stock an
   expect(await shop.cartOf(id)).toEqual([{ variantId: goods.variantId, quantity: 2 }]);
 });
 
+test('S0.25 T10 T11: the same event makes one order canceled and the other expired, as a cancel was asked or not', async ({
+  shop,
+  shopper,
+  anotherShopper,
+}) => {
+  const [wanted, unwanted] = [await shop.sell(), await shop.sell()];
+  await shopper.order(wanted);
+  await anotherShopper.order(unwanted);
+
+  await anotherShopper.goBack();
+  await anotherShopper.see('Order canceled, as you asked');
+  await shop.advanceMinutes(61);
+
+  await expect.poll(async () => (await shop.orderOf(wanted.variantId)).status).toBe('EXPIRED');
+  expect((await shop.orderOf(unwanted.variantId)).status).toBe('CANCELED');
+  const { events } = await shop.stripe.state();
+  const expired = events.filter(({ type }) => type === 'checkout.session.expired').map(({ data }) => data.object.id);
+  for (const { variantId } of [wanted, unwanted]) {
+    expect(expired).toContain((await shop.orderOf(variantId)).attempts[0]?.sessionId);
+  }
+});
+
 test('S0.23 R3: Stripe’s page says that it has expired, and its way back shows the failed order, which stays expired', async ({
   shop,
   shopper: { page, ...shopper },

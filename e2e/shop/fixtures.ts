@@ -47,7 +47,7 @@ export const test = base.extend<TestFixtures, ShopOptions & { shop: TestShop }>(
       await use(null);
       await shop.stripe.resetWebhooks();
       if (testInfo.status !== testInfo.expectedStatus) return;
-      const look = () => findDisagreements(shop.client, shop.stripe);
+      const look = () => findDisagreements(shop);
       await expect.poll(look, { message: 'the money check', timeout: SETTLE_LIMIT_MS }).toEqual([]);
     },
     { auto: true },

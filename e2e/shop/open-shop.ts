@@ -7,7 +7,7 @@ import { findFreePorts } from '../../dev/ports.ts';
 import { startChild, type Child } from './child.ts';
 import { cloneDatabase } from './database.ts';
 import { issueCoupon, sellGoods, type CouponWish, type GoodsWish } from './goods.ts';
-import { readCartOf, readClaims, readOrder, readOrdersOf, readSoldCount, readStock } from './records.ts';
+import { readCartOf, readClaims, readOrder, readOrdersOf, readSale, readSoldCount, readStock } from './records.ts';
 import { openStripeControls } from './stripe.ts';
 
 const WEBHOOK_SECRET = 'whsec_e2e';
@@ -81,11 +81,13 @@ async function openParts(ground: Ground, { webhookApart = false, ...settings }: 
     order: (id: string) => readOrder(client, id),
     /** The only order that holds a variant. */
     orderOf: async (variantId: string) => theOnly(await readOrdersOf(client, variantId)),
+    sale: (orderId: string) => readSale(client, orderId),
     ordersOf: (variantId: string) => readOrdersOf(client, variantId),
     stock: (variantId: string) => readStock(client, variantId),
     soldCount: (productId: string) => readSoldCount(client, productId),
     claims: (couponId: string) => readClaims(client, couponId),
     cartOf: (orderId: string) => readCartOf(client, orderId),
+    allMails: () => inbox.mails(),
     mails: (to: string) => inbox.mails().filter((mail) => mail.envelopeTo.includes(to)),
     /** Moves the time of Stripe first and of the shop after it, as if the minutes had passed. */
     advanceMinutes: async (minutes: number) => moveTestClock(client, Math.round(await stripe.advance(minutes * 60))),

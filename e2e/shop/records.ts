@@ -78,3 +78,26 @@ export async function readCartOf(
   );
   return rows as { variantId: string; quantity: number }[];
 }
+
+type SavedAddress = { recipient: string; line1: string; postalCode: string | null; country: string };
+export type SaleRecord = Readonly<{
+  stripe: { sessionId: string; amountTotalMinor: number } | null;
+  stripeItems: readonly { description: string; quantity: number; amountTotalMinor: number }[];
+  shippingAddress: SavedAddress | null;
+  /** The customer's own, for the next time. */
+  defaultAddress: SavedAddress | null;
+}>;
+
+/** What is written down beside an order when it is paid (S1.16, S1.18). */
+export async function readSale(client: pg.Client, orderId: string): Promise<SaleRecord> {
+  const { rows } = await client.query<SaleRecord>(
+    `SELECT (SELECT to_json(s) FROM "OrderStripe" s WHERE s."orderId" = o."id") AS stripe,
+            (SELECT coalesce(json_agg(i), '[]') FROM "OrderItemStripe" i WHERE i."orderId" = o."id") AS "stripeItems",
+            (SELECT to_json(a) FROM "ShippingAddress" a WHERE a."orderId" = o."id") AS "shippingAddress",
+            (SELECT to_json(d) FROM "Address" d WHERE d."customerId" = o."customerId" AND d."isDefault") AS "defaultAddress"
+     FROM "Order" o WHERE o."id" = $1`,
+    [orderId],
+  );
+  if (!rows[0]) throw new Error(`There is no order ${orderId}.`);
+  return rows[0];
+}
