@@ -7,7 +7,7 @@ import { placeOrderAsGuest } from './builders/place-order.ts';
 import { orderIn, readOrder, rulesOf } from './builders/read-order.ts';
 import { until } from './harness/until.ts';
 import { useWorld } from './harness/use-world.ts';
-import { WEBHOOK_SECRET } from './harness/world.ts';
+import { WEBHOOK_SECRET } from './harness/environment.ts';
 
 const OLD_SECRET = 'whsec_before_the_rotation';
 const world = useWorld({ env: { STRIPE_WEBHOOK_SECRETS: `whsec_next,${WEBHOOK_SECRET},${OLD_SECRET}` } });

@@ -1,32 +1,27 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import express from 'express';
 import pg from 'pg';
 import { recoverAttempt } from '../../src/checkout/recover-attempt.ts';
-import { OUTBOX_TOPIC } from '../../src/delivery/outbox.ts';
 import { openShop, type OpenShop } from '../../src/open-shop.ts';
 import { sweep } from '../../src/order/sweep.ts';
-import { newId } from '../../src/platform/ids.ts';
 import { readConfig } from '../../src/platform/config.ts';
-import { moveTestClock } from '../../src/platform/test-clock.ts';
 import { webhookApp } from '../../src/webhook-app.ts';
 import { startWorkerLoops } from '../../src/worker-loops.ts';
+import { openClosers, type Closers } from './closers.ts';
 import { makeDatabase } from './database.ts';
 import { startStripe, type TestStripe } from './emulator.ts';
+import { environment, WEBHOOK_SECRET } from './environment.ts';
+import { forgetKeys } from './forget-keys.ts';
 import { freePort } from './free-port.ts';
 import { startInbox, type TestInbox } from './inbox.ts';
+import { openLocalServer } from './local-server.ts';
 import { startProcess, type ProcessName } from './processes.ts';
 import { seedRates } from './seed-rates.ts';
-import { redisUrl } from './settings.ts';
 import { openStripeLine, type StripeLine } from './stripe-line.ts';
-import { until } from './until.ts';
-
-export const WEBHOOK_SECRET = 'whsec_service_tests';
+import { advance, becomeQuiet } from './time-and-quiet.ts';
 
 export type WorldOptions = Readonly<{
   /** Settings that differ from the harness's; undefined takes one away. */
   env?: Readonly<Record<string, string | undefined>>;
-  /** Where Stripe sends its events: into the test's own process, to webhook.ts on WEBHOOK_PORT, or nowhere. */
+  /** Where Stripe sends its events: into the test's own process, to a process on WEBHOOK_PORT, or nowhere. */
   webhook?: 'in process' | 'own process' | 'none';
   /** False leaves outbox and inbox to the test. */
   worker?: boolean;
@@ -43,7 +38,7 @@ export type World = Readonly<{
   line: StripeLine;
   inbox: TestInbox;
   webhookUrl: string;
-  /** Reads or breaks the database past the shop. */
+  /** Reads or breaks the database past the shop; always on one and the same connection. */
   sql<T extends object>(text: string, ...values: unknown[]): Promise<T[]>;
   /** Moves Stripe's clock and the shop's together, in every process. */
   advance(minutes: number): Promise<void>;
@@ -58,128 +53,65 @@ export type World = Readonly<{
 
 /** Opens a world; what has been started before a failure is ended. */
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const closers: (() => Promise<unknown>)[] = [];
-  const close = async () => {
-    for (const end of closers.splice(0).reverse()) await end();
-  };
+  const closers = openClosers();
   try {
-    return await build(options, (end) => closers.push(end), close);
+    const ground = await layGround(options, closers);
+    return { ...ground, ...(await openOn(ground, options, closers)), close: () => closers.close() };
   } catch (error) {
-    await close();
+    await closers.close();
     throw error;
   }
 }
 
-async function build(
-  { env = {}, webhook = 'in process', worker = true, mailVia = async (port) => port }: WorldOptions,
-  onClose: (end: () => Promise<unknown>) => void,
-  close: () => Promise<void>,
-): Promise<World> {
-  const [database, inbox] = await Promise.all([makeDatabase(), startInbox()]);
-  onClose(() => database.drop());
-  onClose(() => inbox.stop());
+type Ground = Awaited<ReturnType<typeof layGround>>;
 
-  const server = await listen();
-  onClose(() => closeServer(server.http));
+/** Everything that the shop needs around it; the webhook's port is known before Stripe starts. */
+async function layGround({ env = {}, webhook = 'in process', mailVia }: WorldOptions, { keep }: Closers) {
+  const [database, inbox, server] = await Promise.all([
+    keep(makeDatabase(), ({ drop }) => drop()),
+    keep(startInbox(), ({ stop }) => stop()),
+    keep(openLocalServer(), ({ close }) => close()),
+  ]);
   const webhookPort = webhook === 'own process' ? await freePort() : server.port;
   const webhookUrl = `http://127.0.0.1:${webhookPort}/webhooks/stripe`;
-  const stripe = await startStripe(webhook === 'none' ? [] : [{ url: webhookUrl, secret: WEBHOOK_SECRET }]);
-  onClose(() => stripe.stop());
-  const line = await openStripeLine(stripe.url);
-  onClose(() => line.close());
-
-  const smtpUrl = `smtp://127.0.0.1:${await mailVia(Number(new URL(inbox.smtpUrl).port))}`;
-  const settings = { ...environment(database.url, line.url, smtpUrl), WEBHOOK_PORT: String(webhookPort), ...env };
-  const client = new pg.Client(database.url);
-  await client.connect();
-  onClose(() => client.end());
-  await seedRates(client);
-  const shop = await openShop(readConfig(settings), 'service test');
-  onClose(() => shop.close());
-  onClose(() => forgetKeys(shop));
-  server.app.use(webhookApp(shop, { accepting: true }));
-  if (worker) {
-    const loops = startWorkerLoops(shop);
-    onClose(() => loops.stop());
-  }
-
-  const sql = async <T extends object>(text: string, ...values: unknown[]) =>
-    (await client.query(text, values)).rows as T[];
+  const endpoints = webhook === 'none' ? [] : [{ url: webhookUrl, secret: WEBHOOK_SECRET }];
+  const stripe = await keep(startStripe(endpoints), ({ stop }) => stop());
+  const line = await keep(openStripeLine(stripe.url), ({ close }) => close());
+  const smtpUrl = mailVia ? `smtp://127.0.0.1:${await mailVia(Number(new URL(inbox.smtpUrl).port))}` : inbox.smtpUrl;
+  const addresses = { databaseUrl: database.url, stripeUrl: line.url, smtpUrl, webhookPort };
   return {
-    shop,
-    env: settings,
+    server,
+    inbox,
     stripe,
     line,
-    inbox,
     webhookUrl,
-    sql,
-    advance: (minutes) => advance(client, shop, stripe, minutes),
-    sweep: () => sweep(shop, recoverAttempt),
-    quiet: () => quiet(stripe, sql),
-    start: async (name, more = {}) => {
-      const child = await startProcess(name, { ...settings, ...more });
-      onClose(() => child.stop());
-      return child;
-    },
-    close,
+    databaseUrl: database.url,
+    env: { ...environment(addresses), ...env },
   };
 }
 
-function environment(databaseUrl: string, stripeUrl: string, smtpUrl: string): NodeJS.ProcessEnv {
+/** The shop itself, in this process, and what a test does with it. */
+async function openOn(ground: Ground, { worker = true }: WorldOptions, { keep, onClose }: Closers) {
+  const { env, stripe } = ground;
+  const client = await keep(connect(ground.databaseUrl), (opened) => opened.end());
+  await seedRates(client);
+  const shop = await keep(openShop(readConfig(env), 'service test'), ({ close }) => close());
+  onClose(() => forgetKeys(shop));
+  ground.server.app.use(webhookApp(shop, { accepting: true }));
+  if (worker) await keep(Promise.resolve(startWorkerLoops(shop)), ({ stop }) => stop());
   return {
-    NODE_ENV: 'test',
-    DATABASE_URL: databaseUrl,
-    DATABASE_POOL: '10',
-    API_PORT: '0',
-    REDIS_URL: redisUrl(),
-    REDIS_PREFIX: `${newId('ord')}:`,
-    STRIPE_SECRET_KEY: 'sk_test_service_tests',
-    STRIPE_API_URL: stripeUrl,
-    STRIPE_WEBHOOK_SECRETS: WEBHOOK_SECRET,
-    TOKEN_SECRETS: 'the key that signs order links in service tests',
-    SMTP_URL: smtpUrl,
-    SWEEP_INTERVAL_S: '3600', // tests sweep when they mean to
-    LOG_LEVEL: process.env.TEST_LOG_LEVEL ?? 'silent',
+    shop,
+    sql: async <T extends object>(text: string, ...values: unknown[]) => (await client.query(text, values)).rows as T[],
+    advance: (minutes: number) => advance(client, shop, stripe, minutes),
+    sweep: () => sweep(shop, recoverAttempt),
+    quiet: () => becomeQuiet(client, shop, stripe),
+    start: (name: ProcessName, more: NodeJS.ProcessEnv = {}) =>
+      keep(startProcess(name, { ...env, ...more }), ({ stop }) => stop()),
   };
 }
 
-async function listen(): Promise<{ app: express.Express; http: Server; port: number }> {
-  const app = express();
-  const http = createServer(app);
-  await new Promise<void>((resolve) => http.listen(0, '127.0.0.1', resolve));
-  return { app, http, port: (http.address() as AddressInfo).port };
-}
-
-function closeServer(http: Server): Promise<void> {
-  http.closeAllConnections();
-  return new Promise((resolve) => void http.close(() => resolve()));
-}
-
-/** Stripe's clock leads; what falls due on the way has been told to the shop when this returns. */
-async function advance(client: pg.Client, shop: OpenShop, stripe: TestStripe, minutes: number): Promise<void> {
-  const offsetMs = await stripe.advance(minutes * 60);
-  await moveTestClock(client, offsetMs);
-  await until('the shop has the new time', () => shop.clock.now().getTime() - Date.now() >= offsetMs - 1000);
-  shop.pubsub.publish(OUTBOX_TOPIC, 'the clock moved');
-}
-
-const UNFINISHED = `
-  SELECT (SELECT count(*) FROM "StripeEvent" WHERE "state" = 'PENDING')
-    + (SELECT count(*) FROM "OutboxItem" WHERE "state" = 'PENDING' AND ("attempts" > 0 OR "dueAt" <= $1)) AS "count"`;
-
-async function quiet(stripe: TestStripe, sql: World['sql']): Promise<void> {
-  await until('the shop is quiet', async () => {
-    await stripe.flush();
-    const offset = await sql<{ offsetMs: string }>('SELECT "offsetMs" FROM "TestClock"');
-    const now = new Date(Date.now() + Number(offset[0]?.offsetMs ?? 0));
-    const rows = await sql<{ count: string }>(UNFINISHED, now);
-    return rows[0]?.count === '0';
-  });
-}
-
-async function forgetKeys({ redis, config }: OpenShop): Promise<void> {
-  if (redis?.status !== 'ready') return;
-  for await (const keys of redis.scanStream({ match: `${config.redisPrefix}*`, count: 1000 })) {
-    if ((keys as string[]).length > 0) await redis.del(...(keys as string[]));
-  }
+async function connect(databaseUrl: string): Promise<pg.Client> {
+  const client = new pg.Client(databaseUrl);
+  await client.connect();
+  return client;
 }
