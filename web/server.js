@@ -4,9 +4,9 @@ import { createServer, request } from 'node:http';
 // The page server takes https for granted and answers every form on http://localhost with 403 unless told.
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
 
-const api = new URL(process.env.API_URL || 'http://127.0.0.1:4000');
+const api = readApiUrl(process.env.API_URL || 'http://127.0.0.1:4000');
 const host = process.env.WEB_HOST || '127.0.0.1';
-const port = Number(process.env.WEB_PORT || 3000);
+const port = readPort(process.env.WEB_PORT || '3000');
 /** The build to serve, beside this file; a copy stays whole while another one is built. */
 const folder = process.env.WEB_BUILD || 'build';
 /** True behind a proxy of ours, whose word on protocol and address counts; a browser's word never does. */
@@ -23,13 +23,33 @@ const server = createServer(answer).on('upgrade', tunnel).on('error', giveUp);
 server.listen(port, host, () => console.log(`web listening on http://${host}:${addressPort()}`));
 for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, stop);
 
+/** @param {string} text */
+function readApiUrl(text) {
+  return URL.parse(text) ?? refuse(`API_URL must be a URL such as http://127.0.0.1:4000, not "${text}".`);
+}
+
+/** @param {string} text */
+function readPort(text) {
+  const number = Number(text);
+  const fits = Number.isInteger(number) && number >= 0 && number <= 65_535;
+  return fits ? number : refuse(`WEB_PORT must be a port from 0 to 65535, not "${text}".`);
+}
+
+/**
+ * @param {string} sentence
+ * @returns {never}
+ */
+function refuse(sentence) {
+  console.error(`web: ${sentence}`);
+  process.exit(1);
+}
+
 async function loadPages() {
   try {
     return (await import(new URL(`./${folder}/handler.js`, import.meta.url).href)).handler;
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ERR_MODULE_NOT_FOUND')) throw error;
-    console.error('web: there is no build yet; make one with `pnpm --filter @holdfast/web build`.');
-    process.exit(1);
+    return refuse('there is no build yet; make one with `pnpm --filter @holdfast/web build`.');
   }
 }
 
@@ -136,9 +156,7 @@ function join(one, other) {
 
 /** @param {NodeJS.ErrnoException} error */
 function giveUp(error) {
-  const taken = error.code === 'EADDRINUSE';
-  console.error(taken ? `web: port ${port} is taken; set WEB_PORT to another one.` : `web: ${error.message}`);
-  process.exit(1);
+  refuse(error.code === 'EADDRINUSE' ? `port ${port} is taken; set WEB_PORT to another one.` : error.message);
 }
 
 /** Lets answers that are under way finish, ends everything else. */

@@ -38,6 +38,7 @@ describe('stage of an order', () => {
   test('S0.21 S4.12: a decline can be tried again until its order is closed', () => {
     expect(stageOf(anOrder('FAILED', { retryable: true }), 'link')).toBe('retryable');
     expect(stageOf(anOrder('FAILED'), 'link')).toBe('failed');
+    expect(stageOf(anOrder('FAILED', { cancelRequestedAt: ASKED }), 'link')).toBe('failed');
   });
 
   test('R3: a payment that overtook the cancel is shown as paid', () => {

@@ -25,6 +25,12 @@ test('a limit says after how many seconds to come back', () => {
   expect(befriend(limited, texts)).toMatchObject({ status: 429, message: expect.stringContaining('12 seconds') });
 });
 
+test('a request that the API did not understand is not called our fault', () => {
+  const refused = { message: 'Bad cursor', extensions: { code: 'BAD_USER_INPUT' } };
+
+  expect(befriend(refused, texts)).toMatchObject({ status: 400, message: texts.faults.badRequest });
+});
+
 test('an error without a code is our own fault', () => {
   expect(befriend({ message: 'x' }, texts).status).toBe(500);
 });
