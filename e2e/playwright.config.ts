@@ -8,7 +8,7 @@ export default defineConfig<object, ShopOptions>({
   testDir: 'journeys',
   testMatch: '**/*.e2e.ts',
   outputDir: 'test-results',
-  globalSetup: './build-storefront.ts',
+  globalSetup: './prepare-storefront.ts',
   fullyParallel: true,
   // Each worker has a shop of its own: database, Redis keys, emulator, inbox and ports.
   workers: 2,
