@@ -20,8 +20,8 @@ export default defineConfig({
           setupFiles: [...test.setupFiles, './test/harness/quiet-console.ts'],
           name: 'service',
           include: ['test/**/*.test.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 60_000,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
           maxWorkers: 2, // beside each file stand its own Stripe, inbox and processes of the shop
         },
       },

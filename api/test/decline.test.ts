@@ -10,6 +10,8 @@ import { resendEvent } from './builders/past-the-shop.ts';
 import { HOME, placeOrderAsGuest } from './builders/place-order.ts';
 import { orderIn, readOrder, rulesOf, stockOf } from './builders/read-order.ts';
 import { sessionAtStripe } from './builders/session.ts';
+import { aBarrier } from './harness/barrier.ts';
+import { until } from './harness/until.ts';
 import { useWorld } from './harness/use-world.ts';
 
 const world = useWorld(); // with the default retry window of five minutes
@@ -95,6 +97,24 @@ describe('a declined card', () => {
     expect(await readOrder(world, order.orderId)).toMatchObject({ status: 'FAILED', open: false });
   });
 
+  test('T33 P4: what was read before a newer decline and arrives after it changes nothing', async () => {
+    const order = await anOrder();
+    const slow = aBarrier();
+    world.line.break(/^GET \/v1\/checkout\/sessions/, { holdAnswer: slow.passed });
+    await pay(world, order, CARD.declined);
+    await until('the session was read', () => world.line.seen.at(-1)?.startsWith('GET /v1/checkout/sessions'));
+    world.line.heal();
+    await pay(world, order, CARD.insufficientFunds);
+    await orderIn(world, order.orderId, 'FAILED');
+
+    slow.open();
+    await world.quiet();
+
+    const failed = await readOrder(world, order.orderId);
+    expect(failed.lastPaymentError).toBe('Your card has insufficient funds.');
+    expect(rulesOf(failed)).toEqual(['T1', 'T2', 'T13']);
+  });
+
   test('T12 R1: told only by the expired session, a decline still ends the order as FAILED with its message', async () => {
     const order = await anOrder();
     await world.stripe.setWebhooks({ drop_types: ['payment_intent.payment_failed'] });
@@ -160,6 +180,18 @@ describe('trying again', () => {
 
     await pay(world, { sessionId });
     expect((await orderIn(world, order.orderId, 'UNSHIPPED')).keptPayment).toBe(sessionId);
+  });
+
+  test('T16 R12: asked three times at once with another address, one new page is opened and given to all', async () => {
+    const order = await aDeclinedOrder();
+    const moved = { ...HOME, line1: '7-7-7 Kyobashi' };
+
+    const answers = await Promise.all([1, 2, 3].map(() => retryPayment(world.shop, order.orderId, moved)));
+
+    const { attempts } = await readOrder(world, order.orderId);
+    expect(attempts.map(({ state }) => state)).toEqual(['EXPIRED', 'OPEN']);
+    const page = { ok: true, value: { orderId: order.orderId, checkoutUrl: attempts[1]?.url } };
+    expect(answers).toEqual([page, page, page]);
   });
 
   test('T15: a fact of the page before is kept on its attempt, and cannot hurt the new one', async () => {

@@ -3,7 +3,7 @@ const STEP_MS = 20;
 type Answer<T> = Exclude<T, false | null | undefined>;
 
 /** Asks again and again until the answer is neither false, null nor undefined; throws with `what` when time is up. */
-export async function until<T>(what: string, ask: () => Promise<T> | T, limitMs = 30_000): Promise<Answer<T>> {
+export async function until<T>(what: string, ask: () => Promise<T> | T, limitMs = 60_000): Promise<Answer<T>> {
   const deadline = Date.now() + limitMs;
   for (;;) {
     const answer = await ask();
