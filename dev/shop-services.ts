@@ -52,21 +52,15 @@ export function inboxService({ ports }: Settings): ServiceSpec {
 }
 
 export function emulatorService(settings: Settings, secrets: DevSecrets): ServiceSpec {
-  const webhook = `${apiUrl(settings)}/webhooks/stripe=${secrets.webhook}`;
+  const options = {
+    '--port': String(settings.ports.stripe),
+    '--webhook': `${apiUrl(settings)}/webhooks/stripe=${secrets.webhook}`,
+    '--business-name': 'Holdfast',
+    '--state': join(DATA_DIR, 'stripe-emulator.json'), // payment pages stay open over a restart
+  };
   return {
     name: 'stripe-emulator',
-    command: [
-      process.execPath,
-      'src/cli.ts',
-      '--port',
-      String(settings.ports.stripe),
-      '--webhook',
-      webhook,
-      '--business-name',
-      'Holdfast',
-      '--state', // the shop's open sessions outlive a restart, as its data does
-      join(DATA_DIR, 'stripe-emulator.json'),
-    ],
+    command: [process.execPath, 'src/cli.ts', ...Object.entries(options).flat()],
     cwd: join(CLONE, 'stripe-emulator'),
     env: childEnvironment(),
     isReady: () => respondsAt(`${stripeUrl(settings)}/_emulator/health`),
