@@ -78,8 +78,16 @@ const BY_STATUS: Readonly<Record<OrderStatus, Texts>> = {
   REFUNDED: { en: 'All money was given back.', ja: '全額を返金しました。', ko: '전액 환불했습니다.' },
 };
 
+/** A declined order whose page is closed: the decline itself stands a line above. */
+const TRIES_ENDED: Texts = {
+  en: 'The time to try again ran out. Your cart is kept.',
+  ja: '再度お支払いいただける期限が過ぎました。カートはそのまま残っています。',
+  ko: '다시 결제할 수 있는 시간이 지났습니다. 장바구니는 그대로 있습니다.',
+};
+
 /** One sentence for the buyer; after a decline with the reason that Stripe gave, in Stripe's own words. */
 export function eventMessage({ fact, from, to, detail }: Happening, locale: keyof Texts): string {
+  if (fact === 'expired' && from === 'FAILED' && to === 'FAILED') return TRIES_ENDED[locale];
   const changed = from !== null && from !== to;
   const sentence = (changed ? BY_STATUS[to] : (BY_FACT[fact] ?? BY_STATUS[to]))[locale];
   return detail !== null && to === 'FAILED' ? `${sentence} ${detail}` : sentence;

@@ -76,5 +76,13 @@ export function problemsByField(problems: Problem[], { checkoutRefusals: words }
     OUT_OF_RANGE: words.outOfRange,
     NOT_OFFERED: words.notOffered,
   };
-  return Object.fromEntries(problems.map(({ path, rule, message }) => [path.join('.'), say[rule] ?? message]));
+  const byField = Object.fromEntries(problems.map(({ path, rule, message }) => [path.join('.'), say[rule] ?? message]));
+  return withoutEcho(byField);
+}
+
+/** Left empty, the recipient is the buyer: what is wrong with their name is told once, beside their name. */
+function withoutEcho(byField: FieldProblems): FieldProblems {
+  if (byField['contact.name'] === undefined) return byField;
+  const { 'shippingAddress.recipient': _, ...told } = byField;
+  return told;
 }

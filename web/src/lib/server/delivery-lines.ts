@@ -6,7 +6,7 @@ const present = (lines: (string | null | undefined)[]): string[] => lines.flatMa
 export function addressLines(address: Order['shippingAddress'], locale: string): string[] {
   if (!address) return [];
   const { recipient, line1, line2, city, region, postalCode, country, phone } = address;
-  const place = present([city, region, postalCode]).join(', ');
+  const place = present([present([city, region]).join(', '), postalCode]).join(' ');
   return present([recipient, line1, line2, place, nameOfCountry(country, locale), phone]);
 }
 
