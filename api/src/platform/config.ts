@@ -30,7 +30,12 @@ const Settings = z.object({
     .string()
     .default('')
     .describe('Addresses of the proxies in front of the API, as comma list; only their X-Forwarded-For is believed.'),
-  SOCKETS_PER_ADDRESS: z.coerce.number().int().min(1).default(200).describe('WebSockets that one network address may hold.'),
+  SOCKETS_PER_ADDRESS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .default(200)
+    .describe('WebSockets that one network address may hold.'),
   WEBHOOK_PORT: port.default(4100).describe('Port of the webhook when it runs as a process of its own.'),
   API_RUNS_WORKER: flag.default(false).describe('True when sweeps and outbox run inside the API process.'),
   SHOP_URL: z
