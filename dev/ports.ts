@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import { connect, createServer } from 'node:net';
 import { commandOf, processNumbers } from './process-list.ts';
@@ -9,14 +10,19 @@ const TCP_LISTEN = '0A'; // the state column of /proc/net/tcp
 /** Who listens on a port, as far as the machine tells us. */
 export type PortHolder = Readonly<{ pid: number; command: string }>;
 
-/** A port nobody listens on right now, chosen by the system. */
+// Below the range from which systems take the near end of outgoing connections: up there a port that was free a moment
+// ago is soon somebody's.
+const LOWEST_PORT = 20_000;
+const HIGHEST_PORT = 29_999;
+const MAX_TRIES = 200;
+
+/** A port nobody listens on right now, picked at random, so that processes that search at once pick differently. */
 export async function findFreePort(): Promise<number> {
-  const server = createServer();
-  await new Promise<void>((resolve) => server.listen(0, LOOPBACK, resolve));
-  const address = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  if (address === null || typeof address === 'string') throw new Error('The system gave no port.');
-  return address.port;
+  for (let attempt = 0; attempt < MAX_TRIES; attempt++) {
+    const port = randomInt(LOWEST_PORT, HIGHEST_PORT + 1);
+    if (await canListen(port)) return port;
+  }
+  throw new Error(`No free port was found between ${LOWEST_PORT} and ${HIGHEST_PORT}.`);
 }
 
 /** Distinct free ports; asking one by one could give the same one twice. */

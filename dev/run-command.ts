@@ -59,8 +59,8 @@ const read = (stream: NodeJS.ReadableStream | null) => (stream ? text(stream) : 
 // Colours only where somebody watches; runners believe that every CI does.
 function withPrograms(folder: string, env = childEnvironment()): NodeJS.ProcessEnv {
   const programs = [join(folder, 'node_modules/.bin'), join(CLONE, 'node_modules/.bin')];
-  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: undefined };
-  return { ...env, ...colours, PATH: [...programs, env.PATH].filter(Boolean).join(delimiter) };
+  const colours = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1' };
+  return { ...colours, ...env, PATH: [...programs, env.PATH].filter(Boolean).join(delimiter) };
 }
 
 // The group ends in order if it can, so that what it has started itself is not left over.

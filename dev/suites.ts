@@ -76,8 +76,11 @@ function reporters(suite: Suite, report: string, live: boolean): string[] {
   return ['--passWithNoTests', `--reporter=${forPeople}`, '--reporter=json', quote(`--outputFile.json=${report}`)];
 }
 
+// Playwright colours by itself, and only for a terminal; told not to, it warns in every worker.
 const reporterEnvironment = (suite: Suite, report: string): NodeJS.ProcessEnv =>
-  suite.kind === 'e2e' ? { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_HTML_OPEN: 'never' } : {};
+  suite.kind === 'e2e'
+    ? { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_HTML_OPEN: 'never', NO_COLOR: undefined }
+    : {};
 
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 

@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { findFreePort } from '../../../dev/ports.ts';
 import { recoverAttempt } from '../../src/checkout/recover-attempt.ts';
 import { openShop, type OpenShop } from '../../src/open-shop.ts';
 import { sweep } from '../../src/order/sweep.ts';
@@ -10,7 +11,6 @@ import { makeDatabase } from './database.ts';
 import { startStripe, type TestStripe } from './emulator.ts';
 import { environment, WEBHOOK_SECRET } from './environment.ts';
 import { forgetKeys } from './forget-keys.ts';
-import { freePort } from './free-port.ts';
 import { startInbox, type TestInbox } from './inbox.ts';
 import { openLocalServer } from './local-server.ts';
 import { startProcess, type ProcessName } from './processes.ts';
@@ -72,7 +72,7 @@ async function layGround({ env = {}, webhook = 'in process', mailVia }: WorldOpt
     keep(startInbox(), ({ stop }) => stop()),
     keep(openLocalServer(), ({ close }) => close()),
   ]);
-  const webhookPort = webhook === 'own process' ? await freePort() : server.port;
+  const webhookPort = webhook === 'own process' ? await findFreePort() : server.port;
   const webhookUrl = `http://127.0.0.1:${webhookPort}/webhooks/stripe`;
   const endpoints = webhook === 'none' ? [] : [{ url: webhookUrl, secret: WEBHOOK_SECRET }];
   const stripe = await keep(startStripe(endpoints), ({ stop }) => stop());
