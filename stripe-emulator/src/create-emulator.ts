@@ -23,6 +23,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     webhooks: new WebhookSender({ state, clock, seed: settings.seed, retries: settings.retries }),
     idempotency: new IdempotencyKeys(clock),
     requests: new RequestLog(),
+    delayed: { automatic: true },
     origin: '',
   };
   return emulator;
@@ -35,4 +36,5 @@ export async function resetEmulator(emulator: Emulator): Promise<void> {
   emulator.clock.reset();
   emulator.idempotency.clear();
   emulator.requests.clear();
+  emulator.delayed.automatic = true;
 }

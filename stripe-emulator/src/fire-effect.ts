@@ -1,4 +1,5 @@
 import { expireSessionInTime } from './checkout/expire-session.ts';
+import { expireInTime, payInTime } from './checkout/settle-pending.ts';
 import type { Effect } from './core/due-queue.ts';
 import type { Emulator } from './core/emulator.ts';
 
@@ -9,5 +10,9 @@ export function fireEffect(emulator: Emulator, effect: Effect): void {
       return expireSessionInTime(emulator, effect.id);
     case 'deliver':
       return emulator.webhooks.retry(effect.id);
+    case 'pay_pending':
+      return payInTime(emulator, effect.id);
+    case 'expire_pending':
+      return expireInTime(emulator, effect.id);
   }
 }

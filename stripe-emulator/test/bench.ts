@@ -17,6 +17,8 @@ export type ControlAnswer = {
   code: string | null;
   decline_code: string | null;
   session: Stripe.Checkout.Session;
+  payment_intent: Stripe.PaymentIntent;
+  automatic: boolean;
   redirect_url: string | null;
   count: number;
   pending: number;

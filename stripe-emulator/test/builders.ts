@@ -50,3 +50,14 @@ export const aShippingAddress = {
   shipping_city: 'Shibuya',
   shipping_state: 'Tokyo',
 };
+
+/** A session over 3,000 yen that can be paid by card or at a convenience store. */
+export function aYenSession(
+  changes: Partial<Stripe.Checkout.SessionCreateParams> = {},
+): Stripe.Checkout.SessionCreateParams {
+  return aSession({
+    line_items: [aLine(3000, 1, 'jpy')],
+    allowed_payment_method_types: ['card', 'konbini'],
+    ...changes,
+  });
+}

@@ -2,9 +2,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type Stripe from 'stripe';
 import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
 import { controlFor, sdkFor, SECRET } from './bench.ts';
-import { aSession } from './builders.ts';
+import { aSession, aYenSession } from './builders.ts';
 import { startReceiver, until } from './receiver.ts';
 
 let folder: string;
@@ -30,6 +31,26 @@ test('a session outlives a restart and still ends at its time', async () => {
   expect(restored).toMatchObject({ status: 'open', line_items: { data: [{ amount_total: 2000 }] } });
   expect(page.status).toBe(200);
   expect(ended.status).toBe('expired');
+});
+
+test('a voucher outlives a restart, at the address of now, and is still paid at its time', async () => {
+  const first = await startStripeEmulator({ stateFile });
+  const { id } = await sdkFor(first).checkout.sessions.create(aYenSession());
+  await controlFor(first)('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini' });
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile });
+  const { payment_intent: intent } = await sdkFor(second).checkout.sessions.retrieve(id, {
+    expand: ['payment_intent'],
+  });
+  const { hosted_voucher_url: voucher } = (intent as Stripe.PaymentIntent).next_action?.konbini_display_details ?? {};
+  const page = await fetch(voucher ?? '');
+  await controlFor(second)('POST', 'clock/advance', { seconds: 180 });
+  const ended = await sdkFor(second).checkout.sessions.retrieve(id);
+  await second.close();
+
+  expect(page.status).toBe(200);
+  expect(ended.payment_status).toBe('paid');
 });
 
 test('an idempotency key outlives a restart', async () => {

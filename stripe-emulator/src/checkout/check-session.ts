@@ -60,9 +60,6 @@ function checkSwitchedOff(input: SessionInput): void {
     'tax_id_collection',
   ] as const;
   for (const name of names) if (input[name]?.enabled) throw notEmulated(`${name}[enabled]=true`, name);
-  const methods = input.allowed_payment_method_types;
-  if (methods && !methods.includes('card'))
-    throw notEmulated('a session without cards', 'allowed_payment_method_types');
 }
 
 /** When the session ends: as asked between 30 minutes and 24 hours from now, else after 24 hours. */

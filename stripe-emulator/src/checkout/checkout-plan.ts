@@ -21,6 +21,7 @@ export function buildPlan(
       shipping: update?.shipping === 'auto',
     },
     requestThreeDSecure: input.payment_method_options?.card?.request_three_d_secure ?? 'automatic',
+    konbiniDays: input.payment_method_options?.konbini?.expires_after_days ?? null,
     paymentIntent: {
       description: intent?.description ?? null,
       metadata: changeMetadata({}, intent?.metadata),

@@ -25,29 +25,36 @@ export function completePaid(call: Call, payment: Payment, wasChallenged: boolea
     next_action: null,
   });
   recordEvent(call, 'payment_intent.succeeded', paid);
-  const outcome = complete(call, session, plan, {
+  const { session: completed, eventId } = complete(call, session, plan, {
     ...collectedFields(details),
     ...customerField(session, customer),
     payment_status: 'paid',
   });
   settleCharge(call, charge);
-  return outcome;
+  return { kind: 'paid', session: completed, completedEventId: eventId };
 }
 
 /** A session with nothing to pay is completed without an intent. */
 export function completeFree(call: Call, session: Session, plan: CheckoutPlan, details: BuyerDetails): ConfirmOutcome {
   const customer = settleCustomer(call, session, plan, { ...details, save: false });
-  return complete(call, session, plan, { ...collectedFields(details), ...customerField(session, customer) });
+  const { session: completed, eventId } = complete(call, session, plan, {
+    ...collectedFields(details),
+    ...customerField(session, customer),
+  });
+  return { kind: 'paid', session: completed, completedEventId: eventId };
 }
 
-function complete(call: Call, session: Session, plan: CheckoutPlan, fields: Partial<Session>): ConfirmOutcome {
+type Completed = Readonly<{ session: Session; eventId: string }>;
+
+/** Closes the session, counts its coupon, and tells the shop. */
+export function complete(call: Call, session: Session, plan: CheckoutPlan, fields: Partial<Session>): Completed {
   const completed = closeSession(call, session, 'complete', fields);
   countRedemption(call, plan);
   const event = recordEvent(call, 'checkout.session.completed', completed);
-  return { kind: 'paid', session: completed, completedEventId: event.id };
+  return { session: completed, eventId: event.id };
 }
 
-const customerField = (session: Session, customer: Stripe.Customer | null) => ({
+export const customerField = (session: Session, customer: Stripe.Customer | null) => ({
   customer: customer?.id ?? session.customer,
 });
 

@@ -7,7 +7,9 @@ import { createCharge } from '../resources/charges.ts';
 import { docUrl } from '../transport/api-error.ts';
 import { behaviourOf, type CardBehaviour, type Decline } from './cards.ts';
 import { planOf, type ConfirmOutcome, type Payment } from './payment.ts';
+import { completePending } from './complete-pending.ts';
 import { completeFree, completePaid } from './complete-session.ts';
+import { offers } from './method-types.ts';
 import type { BuyerDetails } from '../core/state.ts';
 
 /** Pays an open session with a payment method. The intent is made at the first try and kept for the next ones. */
@@ -24,6 +26,7 @@ export function confirmSession(
   const intent = ensureIntent(call, session, plan, details);
   const opened = call.emulator.state.checkoutSessions.put({ ...session, payment_intent: intent.id });
   const payment = { session: opened, plan, intent, method, details };
+  if (method.type !== 'card') return completePending(call, payment);
   const behaviour = chargeBehaviour(call, plan, method);
   if (behaviour.kind === 'challenge') return challenge(call, payment);
   if (behaviour.kind === 'decline') return decline(call, payment, behaviour.decline, false);
@@ -45,10 +48,26 @@ function ensureIntent(call: Call, session: Session, plan: CheckoutPlan, details:
     amount,
     currency: session.currency ?? 'usd',
     customer: session.customer,
+    payment_method_options: intentOptions(session, plan),
+    payment_method_types: session.payment_method_types,
   });
   const shipped = state.paymentIntents.put({ ...intent, shipping });
   recordEvent(call, 'payment_intent.created', shipped);
   return shipped;
+}
+
+/** The session's options for each of its means of payment, in the intent's fuller shape. */
+function intentOptions(session: Session, plan: CheckoutPlan): PaymentIntent['payment_method_options'] {
+  const konbini = {
+    confirmation_number: null,
+    expires_after_days: plan.konbiniDays,
+    expires_at: null,
+    product_description: null,
+  };
+  return {
+    card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+    ...(offers(session, 'konbini') ? { konbini } : {}),
+  };
 }
 
 /** A new try puts an end to a bank's question that nobody answered. */

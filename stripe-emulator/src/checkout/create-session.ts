@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
-import type { LineItem, Session } from '../core/state.ts';
+import type { LineItem, MethodType, Session } from '../core/state.ts';
 import { badRequest, noSuchReference } from '../transport/api-error.ts';
 import { changeMetadata } from '../transport/common-parameters.ts';
 import { readCoupon } from '../resources/coupons.ts';
@@ -10,6 +10,7 @@ import { checkTotal } from './check-total.ts';
 import { buildPlan } from './checkout-plan.ts';
 import { emptyDetails } from './customer-details.ts';
 import { buildLineItems } from './line-items.ts';
+import { offeredMethods } from './method-types.ts';
 import type { SessionInput } from './session-parameters.ts';
 import { buildShippingOptions, costOf } from './shipping-options.ts';
 import { amountOffIn } from './totals.ts';
@@ -57,6 +58,7 @@ function buildSession(call: Call, input: SessionInput, { lineItems, coupon, expi
   const discount = sum(lineItems, 'amount_discount');
   const total = subtotal - discount + (shippingCost?.amount_total ?? 0);
   const customer = input.customer === undefined ? undefined : findLivingCustomer(call, input.customer);
+  const methods = offeredMethods(input, currency, total);
   const email = customer?.email ?? input.customer_email ?? null;
   return {
     ...unusedFields,
@@ -82,9 +84,8 @@ function buildSession(call: Call, input: SessionInput, { lineItems, coupon, expi
     locale: input.locale ?? null,
     metadata: changeMetadata({}, input.metadata),
     origin_context: input.origin_context ?? null,
-    payment_method_options: {
-      card: { request_three_d_secure: input.payment_method_options?.card?.request_three_d_secure ?? 'automatic' },
-    },
+    payment_method_options: methodOptions(input, methods),
+    payment_method_types: methods,
     payment_status: total === 0 ? 'no_payment_required' : 'unpaid',
     phone_number_collection: { enabled: input.phone_number_collection?.enabled ?? false },
     saved_payment_method_options: savedOptionsOf(input),
@@ -133,7 +134,6 @@ const unusedFields = {
   payment_link: null,
   payment_method_collection: 'if_required',
   payment_method_configuration_details: null,
-  payment_method_types: ['card'],
   permissions: null,
   recovered_from: null,
   setup_intent: null,
@@ -150,6 +150,14 @@ function customTextOf({ custom_text: texts }: SessionInput): Session['custom_tex
     shipping_address: texts?.shipping_address ?? null,
     submit: texts?.submit ?? null,
     terms_of_service_acceptance: texts?.terms_of_service_acceptance ?? null,
+  };
+}
+
+function methodOptions(input: SessionInput, methods: readonly MethodType[]): Session['payment_method_options'] {
+  const { card, konbini } = input.payment_method_options ?? {};
+  return {
+    card: { request_three_d_secure: card?.request_three_d_secure ?? 'automatic' },
+    ...(methods.includes('konbini') ? { konbini: { expires_after_days: konbini?.expires_after_days ?? null } } : {}),
   };
 }
 

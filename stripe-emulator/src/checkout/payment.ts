@@ -6,6 +6,7 @@ import type { Decline } from './cards.ts';
 /** How a press on "Pay" ended. */
 export type ConfirmOutcome =
   | Readonly<{ kind: 'paid'; session: Session; completedEventId: string }>
+  | Readonly<{ kind: 'pending'; session: Session; completedEventId: string; instructionsUrl: string }>
   | Readonly<{ kind: 'declined'; session: Session; decline: Decline }>
   | Readonly<{ kind: 'requires_action'; session: Session; challengeUrl: string }>
   | Readonly<{ kind: 'not_open'; session: Session }>;

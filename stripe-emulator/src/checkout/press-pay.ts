@@ -1,29 +1,40 @@
+import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
-import { cardFaultMessage, createCardMethod } from '../resources/payment-methods.ts';
+import { cardFaultMessage, createCardMethod, createPlainMethod } from '../resources/payment-methods.ts';
+import { badRequest } from '../transport/api-error.ts';
 import { findCardFault, type CardFault, type CardInput } from './cards.ts';
 import { confirmSession } from './confirm-session.ts';
+import { offers } from './method-types.ts';
 import type { ConfirmOutcome } from './payment.ts';
 import type { BuyerDetails } from '../core/state.ts';
 
 export type PayOutcome =
   ConfirmOutcome | Readonly<{ kind: 'invalid'; session: Session; fault: CardFault; message: string }>;
 
-/** A press on "Pay" with a card: what the page itself finds wrong never reaches the bank. */
-export function pressPay(call: Call, session: Session, card: CardInput, details: BuyerDetails): PayOutcome {
+/** With what the buyer wants to pay. */
+export type PayWith = Readonly<{ type: 'card'; card: CardInput }> | Readonly<{ type: 'konbini' }>;
+
+/** A press on "Pay": what the page itself finds wrong never reaches the bank. */
+export function pressPay(call: Call, session: Session, wish: PayWith, details: BuyerDetails): PayOutcome {
   if (session.status !== 'open') return { kind: 'not_open', session };
   if (session.amount_total === 0) return confirmSession(call, session, null, details);
-  const fault = findCardFault(card, call.emulator.clock.now());
+  if (!offers(session, wish.type)) throw notOffered(session, wish.type);
+  const fault = wish.type === 'card' ? findCardFault(wish.card, call.emulator.clock.now()) : null;
   if (fault) return { kind: 'invalid', session, fault, message: cardFaultMessage(fault.code) };
-  const method = createCardMethod(call, card, {
-    address: details.billingAddress,
-    email: details.email,
-    name: details.name,
-    phone: details.phone,
-    tax_id: null,
-  });
-  return confirmSession(call, session, method, details);
+  return confirmSession(call, session, createMethod(call, wish, details), details);
 }
+
+function createMethod(call: Call, wish: PayWith, details: BuyerDetails): Stripe.PaymentMethod {
+  const { billingAddress: address, email, name, phone } = details;
+  const billing = { address, email, name, phone, tax_id: null };
+  return wish.type === 'card'
+    ? createCardMethod(call, wish.card, billing)
+    : createPlainMethod(call, wish.type, billing);
+}
+
+export const notOffered = ({ id, payment_method_types: types }: Session, type: string) =>
+  badRequest(`${id} does not offer ${type}; it offers ${types.join(', ')}.`, { param: 'payment_method' });
 
 /** The success address with the session's id in it. */
 export function successAddress({ id, success_url: url }: Session): string {
@@ -32,6 +43,6 @@ export function successAddress({ id, success_url: url }: Session): string {
 
 /** Holds the buyer until the shop has answered the completion, as Stripe does, but never too long. */
 export async function waitForWebhook({ emulator }: Call, outcome: PayOutcome): Promise<void> {
-  if (outcome.kind !== 'paid') return;
+  if (outcome.kind !== 'paid' && outcome.kind !== 'pending') return;
   await emulator.webhooks.answered(outcome.completedEventId, emulator.webhooks.switches.page_wait_ms);
 }

@@ -104,6 +104,7 @@ export const createSessionFields = {
   payment_method_data: unsupported(),
   payment_method_options: record({
     card: record({ request_three_d_secure: oneOf('automatic', 'any', 'challenge') }),
+    konbini: record({ expires_after_days: integer({ min: 1, max: 60 }), setup_future_usage: oneOf('none') }),
   }),
   permissions: unsupported(),
   phone_number_collection: record({ enabled: required(flag) }),

@@ -18,6 +18,17 @@ export function closeSession(
   return emulator.state.checkoutSessions.put({ ...session, ...fields, status: to, url: null });
 }
 
+type PaymentStatus = 'unpaid' | 'paid' | 'no_payment_required';
+
+const paymentMoves: Moves<PaymentStatus> = { unpaid: ['paid'], paid: [], no_payment_required: [] };
+
+/** A delayed payment has come: the completed session is paid from now on. */
+export function markPaid({ emulator }: Pick<Call, 'emulator'>, session: Session): Session {
+  if (session.status !== 'complete') throw new Error(`${session.id}: paid later, but ${session.status}`);
+  assertMove(paymentMoves, session.payment_status, 'paid', session.id);
+  return emulator.state.checkoutSessions.put({ ...session, payment_status: 'paid' });
+}
+
 export function findSession({ emulator }: Pick<Call, 'emulator'>, id: string): Session {
   const session = emulator.state.checkoutSessions.get(id);
   if (!session) throw noSuchObject('checkout.session', id);

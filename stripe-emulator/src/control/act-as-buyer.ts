@@ -3,7 +3,7 @@ import type { Call, Emulator } from '../core/emulator.ts';
 import { answerChallenge } from '../checkout/answer-challenge.ts';
 import type { CardInput } from '../checkout/cards.ts';
 import type { BuyerDetails } from '../core/state.ts';
-import { pressPay, successAddress, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
+import { pressPay, successAddress, waitForWebhook, type PayOutcome, type PayWith } from '../checkout/press-pay.ts';
 import { findSession } from '../checkout/session-states.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';
 import type { Session } from '../core/state.ts';
@@ -13,15 +13,16 @@ import type { Input } from './input.ts';
 
 const DEFAULT_CARD = '4242424242424242';
 const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save'];
+const METHOD_FIELDS = ['payment_method_type'];
 
 /** What a buyer would do on the page: fills in whatever the test does not name, and presses "Pay". */
 export async function confirmAsBuyer(emulator: Emulator, input: Input, id: string): Promise<unknown> {
-  input.allow(...CONFIRM_FIELDS, 'shipping', 'shipping_rate', 'wait');
+  input.allow(...CONFIRM_FIELDS, ...METHOD_FIELDS, 'shipping', 'shipping_rate', 'wait');
   const call = buyerCall(emulator);
   const found = findSession(call, id);
   const rate = input.text('shipping_rate');
   const session = rate === undefined || found.status !== 'open' ? found : chooseShipping(call, found, rate);
-  const outcome = pressPay(call, session, cardOf(emulator, input), detailsOf(session, input));
+  const outcome = pressPay(call, session, wishOf(emulator, input), detailsOf(session, input));
   if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
   return describe(outcome);
 }
@@ -44,6 +45,13 @@ export const buyerCall = (emulator: Emulator): Call => ({
   emulator,
   request: { id: emulator.ids('req_', 14), idempotency_key: emulator.ids('', 32) },
 });
+
+function wishOf(emulator: Emulator, input: Input): PayWith {
+  const type = input.text('payment_method_type') ?? 'card';
+  if (type === 'card') return { type, card: cardOf(emulator, input) };
+  if (type === 'konbini') return { type };
+  throw badRequest('payment_method_type must be card or konbini');
+}
 
 function cardOf({ clock }: Emulator, input: Input): CardInput {
   const nextYear = new Date(clock.nowMs()).getUTCFullYear() + 1;
@@ -97,5 +105,6 @@ function describe(outcome: PayOutcome) {
 
 function redirectOf(outcome: PayOutcome): string | null {
   if (outcome.kind === 'paid') return successAddress(outcome.session);
+  if (outcome.kind === 'pending') return outcome.instructionsUrl;
   return outcome.kind === 'requires_action' ? outcome.challengeUrl : null;
 }

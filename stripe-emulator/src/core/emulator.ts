@@ -17,6 +17,8 @@ export type Emulator = {
   readonly webhooks: WebhookSender;
   readonly idempotency: IdempotencyKeys;
   readonly requests: RequestLog;
+  /** Whether buyers of delayed methods pay by themselves when they are due. */
+  readonly delayed: { automatic: boolean };
   /** Where browsers reach it; known once it listens. */
   origin: string;
 };

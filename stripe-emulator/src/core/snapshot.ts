@@ -1,4 +1,5 @@
 import type { Emulator } from './emulator.ts';
+import { schedulePending } from './schedule-pending.ts';
 import type { State } from './state.ts';
 import type { Table } from './table.ts';
 
@@ -38,8 +39,17 @@ export async function resumeEffects({ state, clock, webhooks, origin }: Emulator
     session.url = `${origin}/c/pay/${session.id}`; // the port may be another one now
     clock.schedule(session.expires_at * 1000, { kind: 'expire_session', id: session.id });
   }
+  for (const pending of state.pendingPayments.oldestFirst()) {
+    moveVoucher(state, origin, pending.id);
+    schedulePending({ clock }, pending);
+  }
   webhooks.restore();
   await clock.advance(Math.max(0, offsetMs / 1000));
+}
+
+function moveVoucher(state: State, origin: string, intentId: string): void {
+  const voucher = state.paymentIntents.get(intentId)?.next_action?.konbini_display_details;
+  if (voucher) voucher.hosted_voucher_url = `${origin}/c/voucher/${intentId}`;
 }
 
 function fillTables(state: State, tables: Snapshot['tables']): void {

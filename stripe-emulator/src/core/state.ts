@@ -31,6 +31,7 @@ export type CheckoutPlan = {
   couponId: string | null;
   customerUpdate: { address: boolean; name: boolean; shipping: boolean };
   requestThreeDSecure: 'automatic' | 'any' | 'challenge';
+  konbiniDays: number | null;
   paymentIntent: {
     description: string | null;
     metadata: Record<string, string>;
@@ -57,6 +58,20 @@ export type BuyerDetails = Readonly<{
 /** A bank's challenge that a buyer has not answered yet. */
 export type Challenge = { id: string; sessionId: string; paymentMethodId: string; details: BuyerDetails };
 
+/** The means of payment that the emulator has. All but cards are delayed: the money comes after the session is complete. */
+export type MethodType = 'card' | 'konbini' | 'customer_balance';
+
+/** A delayed payment whose money has neither come nor been given up. Its moments are those of the emulator's clock. */
+export type PendingPayment = {
+  id: string; // the payment intent's
+  sessionId: string;
+  methodId: string;
+  /** When the buyer pays by themselves; null: never. */
+  paysAtMs: number | null;
+  /** When the instructions lapse; null: never. */
+  expiresAtMs: number | null;
+};
+
 export type State = ReturnType<typeof createState>;
 
 /** Everything the emulator remembers, one table a type. Plain data only, so that a snapshot is one JSON text. */
@@ -74,6 +89,7 @@ export function createState() {
     events: new Table<StoredEvent>(),
     paymentIntents: new Table<PaymentIntent>(),
     paymentMethods: new Table<Stripe.PaymentMethod>(),
+    pendingPayments: new Table<PendingPayment>(), // by payment intent
     prices: new Table<Price>(),
     products: new Table<Stripe.Product>(),
     shippingRates: new Table<Stripe.ShippingRate>(),

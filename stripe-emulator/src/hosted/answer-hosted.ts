@@ -6,10 +6,12 @@ import { chooseShipping } from '../checkout/shipping-options.ts';
 import { formatAmount } from '../core/currency.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { checkoutPage } from './checkout-page.ts';
-import { challengePage, completedPage, expiredPage, notFoundPage } from './message-pages.ts';
+import { challengePage, completedPage, expiredPage, lapsedPage, notFoundPage } from './message-pages.ts';
+import { choicesOf } from './method-choices.ts';
 import type { PageState } from './page-state.ts';
 import { readForm, type PageForm } from './read-form.ts';
 import { languageFor, textsFor } from './texts.ts';
+import { voucherPage } from './voucher-page.ts';
 
 /** The pages a buyer sees: `/c/pay/<session>` and the bank's `/c/authenticate/<payment intent>`. */
 export async function answerHosted(emulator: Emulator, request: HttpRequest): Promise<HttpAnswer> {
@@ -20,6 +22,7 @@ export async function answerHosted(emulator: Emulator, request: HttpRequest): Pr
     if (!session) return notFound(request);
     return isPost ? postCheckout(emulator, request, session) : showSession(emulator, request, session);
   }
+  if (kind === 'voucher') return showVoucher(emulator, request, id);
   if (kind === 'authenticate')
     return isPost ? postChallenge(emulator, request, id) : showChallenge(emulator, request, id);
   return notFound(request);
@@ -28,13 +31,14 @@ export async function answerHosted(emulator: Emulator, request: HttpRequest): Pr
 function pageState(emulator: Emulator, request: HttpRequest, session: Session): PageState {
   const language = languageFor(session.locale, request.language);
   const { businessName } = emulator.settings;
-  return { session, language, texts: textsFor(language), businessName, values: {}, errors: {}, notice: null };
+  const choices = choicesOf(session);
+  return { session, language, texts: textsFor(language), businessName, choices, values: {}, errors: {}, notice: null };
 }
 
 function showSession(emulator: Emulator, request: HttpRequest, session: Session): HttpAnswer {
   const state = pageState(emulator, request, session);
   if (session.status === 'expired') return page(expiredPage(state));
-  if (session.status === 'complete') return page(completedPage(state));
+  if (session.status === 'complete') return showCompleted(emulator, state);
   const failed =
     typeof session.payment_intent === 'string' ? emulator.state.paymentIntents.get(session.payment_intent) : undefined;
   const error = failed?.last_payment_error;
@@ -45,14 +49,13 @@ function showSession(emulator: Emulator, request: HttpRequest, session: Session)
 async function postCheckout(emulator: Emulator, request: HttpRequest, session: Session): Promise<HttpAnswer> {
   const call = pageCall(emulator);
   if (session.status !== 'open') return afterOutcome(emulator, request, { kind: 'not_open', session });
-  const { texts } = pageState(emulator, request, session);
-  const form = readForm(request.body, session, texts);
+  const form = readForm(request.body, pageState(emulator, request, session));
   const chosen = chooseShipping(call, session, form.values['shipping_rate'] ?? '');
   const state: PageState = { ...pageState(emulator, request, chosen), values: form.values };
   if (form.action === 'update_total') return page(checkoutPage(emulator, state));
   const problem = findProblem(state, form);
   if (problem) return page(checkoutPage(emulator, { ...state, ...problem }));
-  const outcome = pressPay(call, chosen, form.card, form.details);
+  const outcome = pressPay(call, chosen, form.payWith, form.details);
   await waitForWebhook(call, outcome);
   return afterOutcome(emulator, request, outcome, form);
 }
@@ -73,6 +76,8 @@ function afterOutcome(emulator: Emulator, request: HttpRequest, outcome: PayOutc
   switch (outcome.kind) {
     case 'paid':
       return redirect(successAddress(outcome.session));
+    case 'pending':
+      return redirect(outcome.instructionsUrl);
     case 'requires_action':
       return redirect(outcome.challengeUrl);
     case 'not_open':
@@ -88,6 +93,25 @@ function afterOutcome(emulator: Emulator, request: HttpRequest, outcome: PayOutc
       return page(checkoutPage(emulator, { ...state, errors: { [`card_${outcome.fault.field}`]: message } }));
     }
   }
+}
+
+/** Paid, or still to be paid with the instructions, or given up. */
+function showCompleted({ state: { pendingPayments }, origin }: Emulator, state: PageState): HttpAnswer {
+  const { payment_status: status, payment_intent: intent } = state.session;
+  if (status !== 'unpaid') return page(completedPage(state));
+  return pendingPayments.get(String(intent))
+    ? redirect(`${origin}/c/voucher/${String(intent)}`)
+    : page(lapsedPage(state));
+}
+
+/** The codes for the store, as long as they are good; afterwards how the payment ended. */
+function showVoucher(emulator: Emulator, request: HttpRequest, intentId: string): HttpAnswer {
+  const session = sessionOf(emulator, intentId);
+  const action = emulator.state.paymentIntents.get(intentId)?.next_action;
+  if (session?.status !== 'complete') return notFound(request);
+  const state = pageState(emulator, request, session);
+  const voucher = action?.konbini_display_details;
+  return voucher ? page(voucherPage(state, voucher)) : showCompleted(emulator, state);
 }
 
 const messageOf = ({ texts }: PageState, code: string, fallback: string): string => texts.card[code] ?? fallback;
@@ -112,10 +136,15 @@ async function postChallenge(emulator: Emulator, request: HttpRequest, intentId:
 
 /** An answered challenge leads to its session's page, which shows how it stands. */
 function backToPage(emulator: Emulator, request: HttpRequest, intentId: string): HttpAnswer {
+  const session = sessionOf(emulator, intentId);
+  return session ? redirect(`${emulator.origin}/c/pay/${session.id}`) : notFound(request);
+}
+
+function sessionOf(emulator: Emulator, intentId: string): Session | undefined {
   for (const session of emulator.state.checkoutSessions.newestFirst()) {
-    if (session.payment_intent === intentId) return redirect(`${emulator.origin}/c/pay/${session.id}`);
+    if (session.payment_intent === intentId) return session;
   }
-  return notFound(request);
+  return undefined;
 }
 
 const pageCall = (emulator: Emulator): Call => ({

@@ -1,8 +1,8 @@
 import type { Challenge } from '../core/state.ts';
 import { formatAmount } from '../core/currency.ts';
 import { successAddress } from '../checkout/press-pay.ts';
-import { document } from './document.ts';
-import { html, type Html } from './html.ts';
+import { html } from './html.ts';
+import { messagePage } from './page-frame.ts';
 import type { PageState } from './page-state.ts';
 import type { Language, Texts } from './texts.ts';
 
@@ -32,6 +32,19 @@ export function completedPage(state: PageState): string {
   );
 }
 
+/** The voucher lapsed or was given up: nothing was paid, and the shop knows. */
+export function lapsedPage(state: PageState): string {
+  const { session, texts } = state;
+  const link = html`<a class="pay button" href="${successAddress(session)}">${texts.toShop}</a>`;
+  return messagePage(
+    state,
+    texts.lapsedTitle,
+    'ended',
+    html`<p>${texts.lapsedBody}</p>
+      ${link}`,
+  );
+}
+
 /** No session has this address. */
 export const notFoundPage = (language: Language, texts: Texts): string =>
   messagePage({ language, texts, businessName: '' }, texts.notFoundTitle, 'ended', html`<p>${texts.notFoundBody}</p>`);
@@ -49,30 +62,5 @@ export function challengePage(state: PageState, challenge: Challenge): string {
         <button class="pay" type="submit" name="answer" value="complete">${texts.bankComplete}</button>
         <button class="quiet" type="submit" name="answer" value="fail">${texts.bankFail}</button>
       </form>`,
-  );
-}
-
-const marks = { ended: '!', done: '✓', asking: '?' } as const;
-
-function messagePage(
-  { language, businessName, texts }: Pick<PageState, 'language' | 'businessName' | 'texts'>,
-  title: string,
-  mark: keyof typeof marks,
-  body: Html,
-): string {
-  return document(
-    language,
-    businessName === '' ? title : `${title} · ${businessName}`,
-    html`<div class="message-page">
-      <header class="bar">
-        <span class="shop">${businessName}</span>
-        <span class="badge">${texts.testMode}</span>
-      </header>
-      <main class="message">
-        <span class="mark mark-${mark}" aria-hidden="true">${marks[mark]}</span>
-        <h1>${title}</h1>
-        ${body}
-      </main>
-    </div>`,
   );
 }

@@ -56,6 +56,12 @@ input::placeholder{color:#737a8c}
 .choice+.choice{border-top:1px solid var(--line)}
 .choice:has(input:checked){background:#f3f2fc}
 .choice input,.check input{flex:none;width:20px;height:20px;margin:0;accent-color:var(--accent)}
+.method+.method{border-top:1px solid var(--line)}
+.method-body{display:none;padding:4px 12px 12px}
+.method-body>.note{margin:0 0 12px}
+.method-body>.check{margin-bottom:0}
+.method:has([name=payment_choice]:checked)>.method-body{display:block}
+@supports not selector(:has(*)){.method-body{display:block}}
 .check{display:flex;gap:10px;align-items:center;margin:0 0 20px;min-height:44px;color:var(--ink);font-size:15px}
 .notice{margin-bottom:18px;padding:12px 14px;border:1px solid #efb8c1;border-left:4px solid var(--error);border-radius:8px;background:var(--error-soft);color:#7c0d1e;font-weight:500}
 .pay{width:100%;min-height:50px;padding:0 16px;border:0;border-radius:8px;background:var(--accent);color:var(--accent-ink);font:inherit;font-size:17px;font-weight:600;cursor:pointer}
@@ -76,6 +82,17 @@ input::placeholder{color:#737a8c}
 .button{display:flex;align-items:center;justify-content:center;text-decoration:none}
 .message form{display:flex;flex-direction:column;gap:12px}
 .message .quiet{margin:0;width:100%}
+.mark-waiting{line-height:0;padding-bottom:10px}
+.facts{margin:0 0 16px;text-align:left}
+.facts div{display:flex;justify-content:space-between;gap:16px;padding:4px 0}
+.facts dt{color:var(--soft);font-size:14px}
+.facts dd{margin:0;text-align:right;font-weight:500;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
+.facts .big{font-size:24px;font-weight:650}
+.facts .code{letter-spacing:.06em;user-select:all}
+.stores{list-style:none;margin:0 0 24px;padding:0;text-align:left}
+.stores li{padding:14px 0;border-top:1px solid var(--line)}
+.stores .facts{margin:4px 0 0}
+@media print{.message-page{background:none}.message{box-shadow:none;border:0}.message .button{display:none}}
 @media (min-width:900px){
 .message-page{padding-top:10vh}
 .page{display:grid;grid-template-columns:1fr 1fr}

@@ -1,10 +1,12 @@
 import type { Emulator } from '../core/emulator.ts';
 import type Stripe from 'stripe';
 import { formatAmount } from '../core/currency.ts';
-import { addressFields, countryField, errorAttributes, errorLine, field } from './form-fields.ts';
+import { addressFields, field } from './form-fields.ts';
 import { html, type Html } from './html.ts';
 import { shippingAmount } from './order-summary.ts';
 import { askedFields, type PageState } from './page-state.ts';
+import { paymentPart } from './payment-part.ts';
+import { section } from './section.ts';
 
 /** The form of the page, in the order a buyer thinks: who, where to, how, with what. */
 export function paymentForm(emulator: Emulator, state: PageState): Html {
@@ -18,9 +20,8 @@ export function paymentForm(emulator: Emulator, state: PageState): Html {
     ${state.notice !== null && html`<div class="notice" role="alert">${state.notice}</div>`}
     ${state.notice === null && hasErrors && html`<div class="notice" role="alert">${texts.errors['summary'] ?? ''}</div>`}
     ${contactPart(state)} ${asked.shipping && section(texts.shippingAddress, addressFields(state, 'shipping', allowed))}
-    ${session.shipping_options.length > 0 && shippingPart(emulator, state)} ${asked.card && cardPart(state)}
-    ${asked.billing !== 'none' && section(texts.billingAddress, billingPart(state, asked.billing))}
-    ${asked.save && html`<label class="check"><input type="checkbox" name="save_card" ${state.values['save_card'] === 'on' && html`checked`} /> <span>${texts.save}</span></label>`}
+    ${session.shipping_options.length > 0 && shippingPart(emulator, state)} ${paymentPart(state)}
+    ${asked.billing === 'full' && section(texts.billingAddress, addressFields(state, 'billing', null))}
     ${session.custom_text.submit && html`<p class="note">${session.custom_text.submit.message}</p>`}
     <button class="pay" type="submit" name="action" value="pay" data-processing="${texts.processing}">
       <span data-pay>${payLabel(state)}</span>
@@ -28,12 +29,6 @@ export function paymentForm(emulator: Emulator, state: PageState): Html {
     <p class="secure">${texts.secure}</p>
   </form>`;
 }
-
-const section = (title: string, body: Html): Html =>
-  html`<fieldset>
-    <legend>${title}</legend>
-    ${body}
-  </fieldset>`;
 
 function payLabel({ session, texts, language }: PageState): string {
   const total = session.amount_total ?? 0;
@@ -94,49 +89,4 @@ function estimate(rate: Stripe.ShippingRate | undefined, { texts }: PageState): 
   const span =
     minimum && maximum && minimum.value !== maximum.value ? `${minimum.value}–${maximum.value}` : `${last.value}`;
   return html`<span class="note">${span} ${last.value === 1 ? one : many}</span>`;
-}
-
-function cardPart(state: PageState): Html {
-  const { texts, errors } = state;
-  return section(
-    texts.cardInformation,
-    html`<p class="test-hint">${texts.cardTestHint}</p>
-      <div class="card-box">
-        ${cardInput(state, { name: 'card_number', label: texts.cardNumber, autocomplete: 'cc-number', placeholder: '1234 1234 1234 1234', maxLength: 23 })}
-        ${cardInput(state, { name: 'card_expiry', label: texts.expiry, autocomplete: 'cc-exp', placeholder: 'MM / YY', maxLength: 9 })}
-        ${cardInput(state, { name: 'card_cvc', label: texts.cvc, autocomplete: 'cc-csc', placeholder: 'CVC', maxLength: 4 })}
-      </div>
-      ${['card_number', 'card_expiry', 'card_cvc'].map((name) => errorLine(name, errors[name]))}
-      ${field(state, { name: 'card_name', label: texts.cardName, autocomplete: 'cc-name' })}`,
-  );
-}
-
-type CardInputOptions = { name: string; label: string; autocomplete: string; placeholder: string; maxLength: number };
-
-function cardInput(
-  { errors }: PageState,
-  { name, label, autocomplete, placeholder, maxLength }: CardInputOptions,
-): Html {
-  return html`<label class="${name}"
-    ><span class="visually-hidden">${label}</span>
-    <input
-      id="${name}"
-      name="${name}"
-      type="text"
-      inputmode="numeric"
-      autocomplete="${autocomplete}"
-      placeholder="${placeholder}"
-      maxlength="${maxLength}"
-      aria-required="true"
-      ${errorAttributes(name, errors[name])}
-  /></label>`;
-}
-
-function billingPart(state: PageState, kind: 'full' | 'short'): Html {
-  if (kind === 'full') return addressFields(state, 'billing', null);
-  const { texts } = state;
-  return html`<div class="pair">
-    ${countryField(state, 'billing', null)}
-    ${field(state, { name: 'billing_postal_code', label: texts.postalCode, autocomplete: 'billing postal-code', isRequired: false })}
-  </div>`;
 }

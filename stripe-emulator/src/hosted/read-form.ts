@@ -1,38 +1,42 @@
 import type Stripe from 'stripe';
 import type { CardInput } from '../checkout/cards.ts';
+import type { PayWith } from '../checkout/press-pay.ts';
 import type { BuyerDetails } from '../core/state.ts';
 import { completeAddress } from '../transport/common-parameters.ts';
 import { isEmail } from '../transport/parameters.ts';
 import type { Session } from '../core/state.ts';
 import { countriesFor, needsPostalCode } from './countries.ts';
-import { askedFields } from './page-state.ts';
+import { chosenOf, type Choice } from './method-choices.ts';
+import { askedFields, type PageState } from './page-state.ts';
 import type { Texts } from './texts.ts';
 
 export type PageForm = Readonly<{
   action: string;
   values: Record<string, string>;
   details: BuyerDetails;
-  card: CardInput;
+  payWith: PayWith;
   /** By field name; empty when all that the session asks for is there. */
   errors: Record<string, string>;
 }>;
 
 /** Reads the posted page. The card is checked later, by the rules of the cards. */
-export function readForm(body: string, session: Session, texts: Texts): PageForm {
+export function readForm(body: string, { session, texts, choices }: FormState): PageForm {
   const values = Object.fromEntries([...new URLSearchParams(body)].map(([name, value]) => [name, value.trim()]));
   const form: FormReader = { values, errors: {}, texts };
+  const choice = chosenOf(choices, values);
   return {
     action: values['action'] ?? 'pay',
     values,
-    details: readDetails(form, session),
-    card: readCard(values),
+    details: readDetails(form, session, choice),
+    payWith: readPayWith(values, choice),
     errors: form.errors,
   };
 }
 
+type FormState = Pick<PageState, 'session' | 'texts' | 'choices'>;
 type FormReader = { values: Record<string, string>; errors: Record<string, string>; texts: Texts };
 
-function readDetails(form: FormReader, session: Session): BuyerDetails {
+function readDetails(form: FormReader, session: Session, choice: Choice | null): BuyerDetails {
   const asked = askedFields({ session });
   const email = asked.fixedEmail ?? requireText(form, 'email');
   if (email !== '' && !isEmail(email)) form.errors['email'] = errorText(form, 'email');
@@ -40,15 +44,23 @@ function readDetails(form: FormReader, session: Session): BuyerDetails {
   const shipping = asked.shipping
     ? { name: requireText(form, 'shipping_name'), address: readAddress(form, 'shipping', allowed) }
     : null;
-  const billing = asked.billing === 'full' ? readAddress(form, 'billing', null) : readShortAddress(form, asked.billing);
+  const typesCard = choice?.type === 'card';
+  const billing =
+    asked.billing === 'full' ? readAddress(form, 'billing', null) : typesCard ? readShortAddress(form) : null;
   return {
     email,
-    name: asked.card ? requireText(form, 'card_name') : (shipping?.name ?? null),
+    name: readName(form, choice) ?? shipping?.name ?? null,
     phone: asked.phone ? readPhone(form) : null,
     billingAddress: shipping?.address ?? billing,
     shipping,
-    save: asked.save && form.values['save_card'] === 'on',
+    save: asked.save && typesCard && form.values['save_card'] === 'on',
   };
+}
+
+/** Whose card it is, or who goes to the store. */
+function readName(form: FormReader, choice: Choice | null): string | null {
+  if (choice?.type === 'card') return requireText(form, 'card_name');
+  return choice?.type === 'konbini' ? requireText(form, 'konbini_name') : null;
 }
 
 function readPhone(form: FormReader): string {
@@ -74,8 +86,7 @@ function readAddress(form: FormReader, part: string, allowed: readonly string[] 
   });
 }
 
-function readShortAddress({ values }: FormReader, billing: 'short' | 'none' | 'full'): Stripe.Address | null {
-  if (billing !== 'short') return null;
+function readShortAddress({ values }: FormReader): Stripe.Address {
   return completeAddress({
     country: values['billing_country'] || null,
     postal_code: values['billing_postal_code'] || null,
@@ -89,6 +100,10 @@ function requireText(form: FormReader, name: string): string {
 }
 
 const errorText = ({ texts }: FormReader, kind: string): string => texts.errors[kind] ?? kind;
+
+function readPayWith(values: Readonly<Record<string, string>>, choice: Choice | null): PayWith {
+  return choice?.type === 'konbini' ? { type: 'konbini' } : { type: 'card', card: readCard(values) };
+}
 
 /** `12 / 34`, `12/2034` and `1234` are all December 2034. */
 function readCard(values: Readonly<Record<string, string>>): CardInput {

@@ -9,6 +9,7 @@ import { endpoint } from '../transport/endpoint.ts';
 import { listTable } from '../transport/list.ts';
 import { text, unsupported, type EveryParameterOf } from '../transport/parameters.ts';
 import { bookCharge } from './balance-transactions.ts';
+import { methodDetails, outcomeOf } from './charge-details.ts';
 
 /** One try to take the money. `decline` null: it worked. */
 export function createCharge(
@@ -49,7 +50,7 @@ export function createCharge(
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: { type: 'card', card: cardOf(method, intent.amount, decline, wasChallenged) },
+    payment_method_details: methodDetails(method, { amount: intent.amount, decline, wasChallenged }),
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
@@ -76,66 +77,6 @@ export function settleCharge(call: Call, charge: Stripe.Charge): void {
   const settled = call.emulator.state.charges.put({ ...charge, balance_transaction: booking.id });
   recordEvent(call, 'charge.updated', settled, { balance_transaction: null });
 }
-
-function outcomeOf(decline: Decline | null): Stripe.Charge.Outcome {
-  return {
-    advice_code: decline?.adviceCode ?? null,
-    network_advice_code: null,
-    network_decline_code: decline ? '05' : null,
-    network_status: decline ? 'declined_by_network' : 'approved_by_network',
-    reason: decline?.declineCode ?? null,
-    risk_level: 'normal',
-    risk_score: 20,
-    seller_message: decline ? 'The bank did not return any further details with this decline.' : 'Payment complete.',
-    type: decline ? 'issuer_declined' : 'authorized',
-  };
-}
-
-function cardOf(
-  method: Stripe.PaymentMethod,
-  amount: number,
-  decline: Decline | null,
-  wasChallenged: boolean,
-): Stripe.Charge.PaymentMethodDetails.Card {
-  const card = method.card;
-  if (!card) throw new Error(`${method.id} is no card`);
-  return {
-    amount_authorized: decline ? null : amount,
-    authorization_code: decline ? null : '123456',
-    brand: card.brand,
-    checks: {
-      address_line1_check: null,
-      address_postal_code_check: null,
-      cvc_check: decline?.code === 'incorrect_cvc' ? 'fail' : 'pass',
-    },
-    country: card.country,
-    electronic_commerce_indicator: wasChallenged ? '05' : null,
-    exp_month: card.exp_month,
-    exp_year: card.exp_year,
-    fingerprint: card.fingerprint ?? null,
-    funding: card.funding,
-    installments: null,
-    last4: card.last4,
-    mandate: null,
-    network: card.brand,
-    network_token: { used: false },
-    network_transaction_id: null,
-    regulated_status: card.regulated_status,
-    three_d_secure: wasChallenged ? challengeResult : null,
-    transaction_link_id: null,
-    wallet: null,
-  };
-}
-
-const challengeResult: Stripe.Charge.PaymentMethodDetails.Card.ThreeDSecure = {
-  authentication_flow: 'challenge',
-  electronic_commerce_indicator: '05',
-  exemption_indicator: null,
-  result: 'authenticated',
-  result_reason: null,
-  transaction_id: null,
-  version: '2.2.0',
-};
 
 const idOf = (reference: string | { id: string } | null): string | null =>
   typeof reference === 'string' ? reference : (reference?.id ?? null);

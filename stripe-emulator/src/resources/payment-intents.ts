@@ -47,6 +47,8 @@ export type NewIntent = Pick<
   | 'customer'
   | 'description'
   | 'metadata'
+  | 'payment_method_options'
+  | 'payment_method_types'
   | 'receipt_email'
   | 'setup_future_usage'
   | 'statement_descriptor'
@@ -82,10 +84,6 @@ export function createPaymentIntent({ emulator }: Call, fields: NewIntent): Paym
     on_behalf_of: null,
     payment_method: null,
     payment_method_configuration_details: null,
-    payment_method_options: {
-      card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
-    },
-    payment_method_types: ['card'],
     payment_record: null,
     processing: null,
     review: null,

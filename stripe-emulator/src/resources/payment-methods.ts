@@ -38,6 +38,27 @@ export function createCardMethod({ emulator }: Call, card: CardInput, billing: B
   return method;
 }
 
+/** A means of payment that needs no data of its own: it is used once. */
+export function createPlainMethod(
+  { emulator }: Call,
+  type: 'konbini' | 'customer_balance',
+  billing: BillingDetails,
+): Stripe.PaymentMethod {
+  return emulator.state.paymentMethods.put({
+    id: emulator.ids('pm_1'),
+    object: 'payment_method',
+    allow_redisplay: 'unspecified',
+    billing_details: billing,
+    created: emulator.clock.now(),
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: {},
+    type,
+    [type]: {},
+  });
+}
+
 function cardDetails({ number, expMonth, expYear, cvc }: CardInput): Stripe.PaymentMethod.Card {
   const brand = brandOf(number);
   return {
@@ -90,7 +111,7 @@ const billingParameter = record({
 });
 
 const createFields = {
-  type: required(oneOf('card')),
+  type: required(oneOf('card', 'konbini', 'customer_balance')),
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
   billing_details: billingParameter,
   card: record({
@@ -100,6 +121,8 @@ const createFields = {
     number: text({ maxLength: 19 }),
     token: text(),
   }),
+  customer_balance: record({}),
+  konbini: record({}),
   metadata,
 };
 
@@ -145,15 +168,19 @@ export const cardFaultMessage = (code: string): string => cardFaultMessages[code
 
 export const paymentMethodEndpoints = [
   endpoint('POST', '/v1/payment_methods', createFields, (call, input) => {
-    if (!input.card) throw missingParameter('card');
-    const { address, ...billing } = input.billing_details ?? {};
-    const method = createCardMethod(call, readCard(call, input.card), {
+    const { type, card, billing_details: billing } = input;
+    if (type === 'card' && !card) throw missingParameter('card');
+    const details = {
       ...emptyBillingDetails,
-      address: address ? completeAddress(address) : null,
-      email: billing.email ?? null,
-      name: billing.name ?? null,
-      phone: billing.phone ?? null,
-    });
+      address: billing?.address ? completeAddress(billing.address) : null,
+      email: billing?.email ?? null,
+      name: billing?.name ?? null,
+      phone: billing?.phone ?? null,
+    };
+    const method =
+      type === 'card'
+        ? createCardMethod(call, readCard(call, card ?? {}), details)
+        : createPlainMethod(call, type, details);
     method.allow_redisplay = input.allow_redisplay ?? 'unspecified';
     method.metadata = changeMetadata({}, input.metadata);
     return method;

@@ -4,6 +4,8 @@ import { ApiError, badRequest, noSuchReference } from '../transport/api-error.ts
 import { endpoint } from '../transport/endpoint.ts';
 import { email, integer, required, text } from '../transport/parameters.ts';
 import { confirmSession } from '../checkout/confirm-session.ts';
+import { offers } from '../checkout/method-types.ts';
+import { notOffered } from '../checkout/press-pay.ts';
 import { findSession } from '../checkout/session-states.ts';
 
 const confirmFields = {
@@ -39,6 +41,7 @@ function confirm(call: Call, id: string, input: ConfirmInput): object {
   const session = findSession(call, id);
   const method = call.emulator.state.paymentMethods.get(input.payment_method);
   if (!method) throw noSuchReference('PaymentMethod', input.payment_method, 'payment_method');
+  if (!offers(session, method.type)) throw notOffered(session, method.type);
   checkExpectedAmount(session, input.expected_amount);
   const { name, phone, address } = method.billing_details;
   const mail = session.customer_details?.email ?? input.email ?? method.billing_details.email;

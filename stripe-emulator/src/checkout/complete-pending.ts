@@ -1,0 +1,51 @@
+import type Stripe from 'stripe';
+import type { Call } from '../core/emulator.ts';
+import { recordEvent } from '../core/record-event.ts';
+import { schedulePending } from '../core/schedule-pending.ts';
+import { moveIntent } from '../resources/payment-intents.ts';
+import { complete, customerField } from './complete-session.ts';
+import { collectedFields } from './customer-details.ts';
+import { konbiniAction, konbiniCourse } from './konbini.ts';
+import type { ConfirmOutcome, Payment } from './payment.ts';
+import { settleCustomer } from './settle-customer.ts';
+
+type Course = Readonly<{
+  nextAction: Stripe.PaymentIntent.NextAction;
+  instructionsUrl: string;
+  paysAtMs: number | null;
+  expiresAtMs: number | null;
+}>;
+
+/** A delayed payment begins: the buyer has done their part on the page, the session is complete and not paid. */
+export function completePending(call: Call, payment: Payment): ConfirmOutcome {
+  const { session, plan, intent, method } = payment;
+  const details = { ...payment.details, save: false };
+  const customer = settleCustomer(call, session, plan, details);
+  const course = courseOf(call, payment);
+  const waiting = moveIntent(call, intent.id, 'requires_action', {
+    customer: customer?.id ?? intent.customer,
+    last_payment_error: null,
+    next_action: course.nextAction,
+    payment_method: method.id,
+  });
+  recordEvent(call, 'payment_intent.requires_action', waiting);
+  keepPending(call, payment, course);
+  const { session: completed, eventId } = complete(call, session, plan, {
+    ...collectedFields(details),
+    ...customerField(session, customer),
+  });
+  return { kind: 'pending', session: completed, completedEventId: eventId, instructionsUrl: course.instructionsUrl };
+}
+
+function courseOf(call: Call, { plan, intent, method, details }: Payment): Course {
+  if (method.type !== 'konbini') throw new Error(`${method.type} is no delayed means of payment`);
+  const course = konbiniCourse(details.email ?? '', call.emulator.clock.nowMs(), plan.konbiniDays);
+  const nextAction = konbiniAction(call, intent.id, course.expiresAtMs);
+  return { ...course, nextAction, instructionsUrl: nextAction.konbini_display_details?.hosted_voucher_url ?? '' };
+}
+
+function keepPending({ emulator }: Call, { session, intent, method }: Payment, course: Course): void {
+  const { paysAtMs, expiresAtMs } = course;
+  const pending = { id: intent.id, sessionId: session.id, methodId: method.id, paysAtMs, expiresAtMs };
+  schedulePending(emulator, emulator.state.pendingPayments.put(pending));
+}

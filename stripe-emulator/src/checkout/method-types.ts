@@ -1,0 +1,46 @@
+import type { MethodType, Session } from '../core/state.ts';
+import { badRequest, notEmulated } from '../transport/api-error.ts';
+import type { SessionInput } from './session-parameters.ts';
+
+type Limits = Readonly<{ least: number; most: number }>;
+
+/** Where a means of payment can be used, by currency in minor units; null: anywhere. From Stripe's documentation. */
+const LIMITS: Readonly<Record<MethodType, Readonly<Record<string, Limits>> | null>> = {
+  card: null,
+  konbini: { jpy: { least: 120, most: 300_000 } },
+  customer_balance: null,
+};
+
+const DEFAULT_METHODS: readonly MethodType[] = ['card']; // of an account that has switched on nothing else (assumed)
+const ALL_METHODS: readonly MethodType[] = ['card', 'konbini', 'customer_balance'];
+
+/**
+ * What the page offers, in the order it was asked for. Allowing is a filter and no wish: what does not suit the
+ * session's currency and total, or is not emulated, is left out in silence, as Stripe leaves out what is not activated.
+ */
+export function offeredMethods(input: SessionInput, currency: string, total: number): MethodType[] {
+  const allowed = (input.allowed_payment_method_types ?? DEFAULT_METHODS).filter(isKnown);
+  const excluded = input.excluded_payment_method_types ?? [];
+  if (allowed.includes('customer_balance')) throw notEmulated('customer_balance', 'allowed_payment_method_types');
+  const offered = allowed.filter((type) => !excluded.includes(type) && suits(type, currency, total));
+  if (offered.length === 0) throw nothingOffered(currency);
+  return [...new Set(offered)];
+}
+
+const isKnown = (type: string): type is MethodType => ALL_METHODS.some((known) => known === type);
+
+function suits(type: MethodType, currency: string, total: number): boolean {
+  const limits = LIMITS[type];
+  if (limits === null || total === 0) return true; // nothing due: the page asks for no means of payment
+  const { least, most } = limits[currency] ?? { least: Infinity, most: 0 };
+  return total >= least && total <= most;
+}
+
+const nothingOffered = (currency: string) =>
+  badRequest(
+    'No valid payment method types for this Checkout Session. Please ensure that you have activated payment methods ' +
+      `compatible with your chosen currency (${currency}) in your dashboard.`,
+    { param: 'allowed_payment_method_types' },
+  );
+
+export const offers = (session: Session, type: string): boolean => session.payment_method_types.includes(type);
