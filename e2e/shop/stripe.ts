@@ -69,6 +69,14 @@ export function openStripeControls(origin: string) {
     /** Pays without a browser, as a buyer would on the hosted page. */
     pay: (sessionId: string, card_number: string) =>
       ask<{ outcome: string }>('POST', `checkout_sessions/${sessionId}/confirm`, { card_number }),
+    /** Takes a voucher for the convenience store without a browser. */
+    takeVoucher: (sessionId: string) =>
+      ask<{ outcome: string }>('POST', `checkout_sessions/${sessionId}/confirm`, { payment_method_type: 'konbini' }),
+    /** Ends a delayed payment now. */
+    settle: (intentId: string, outcome: 'succeed' | 'fail' | 'cancel') =>
+      ask('POST', `payment_intents/${intentId}/async`, { outcome }),
+    /** False: buyers of delayed methods pay only when `settle` says so. */
+    setBuyersPay: (automatic: boolean) => ask('PUT', 'delayed_payments', { automatic }),
     setWebhooks: (switches: WebhookSwitches) => ask('PUT', 'webhooks', switches),
     resetWebhooks: () => ask('PUT', 'webhooks', NORMAL),
     flushWebhooks: () => ask('POST', 'webhooks/flush'),

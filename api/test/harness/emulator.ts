@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import { startChild, type Child } from './child.ts';
 
 export type Outcome = Readonly<{
-  outcome: 'paid' | 'declined' | 'requires_action' | 'closed' | 'invalid';
+  outcome: 'paid' | 'pending' | 'declined' | 'requires_action' | 'closed' | 'invalid';
   message: string | null;
   redirect_url: string | null;
 }>;
@@ -40,6 +40,12 @@ export type TestStripe = Readonly<{
   url: string;
   /** What a buyer would do on the page of this session. */
   confirm(sessionId: string, cardNumber: string): Promise<Outcome>;
+  /** The same with a voucher for the convenience store; the e-mail counts only when the session has none. */
+  takeVoucher(sessionId: string, email?: string): Promise<Outcome>;
+  /** Ends a delayed payment now. */
+  settle(intentId: string, outcome: 'succeed' | 'fail' | 'cancel'): Promise<void>;
+  /** False: buyers of delayed methods pay only when `settle` says so; vouchers still lapse at their time. */
+  setBuyersPay(automatic: boolean): Promise<void>;
   /** Moves its clock; answers how far it is ahead of the machine's, in milliseconds. */
   advance(seconds: number): Promise<number>;
   setWebhooks(switches: Switches): Promise<void>;
@@ -68,6 +74,10 @@ function controlOf(child: Child): TestStripe {
     url,
     confirm: async (id, card_number) =>
       (await call('POST', `checkout_sessions/${id}/confirm`, { card_number })) as Outcome,
+    takeVoucher: async (id, email) =>
+      (await call('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini', email })) as Outcome,
+    settle: async (intentId, outcome) => void (await call('POST', `payment_intents/${intentId}/async`, { outcome })),
+    setBuyersPay: async (automatic) => void (await call('PUT', 'delayed_payments', { automatic })),
     advance: async (seconds) => {
       const clock = await call('POST', 'clock/advance', { seconds, wait_for_webhooks: true });
       return (clock as { offset_ms: number }).offset_ms;
