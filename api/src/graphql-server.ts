@@ -5,10 +5,11 @@ import type { GraphQLSchema } from 'graphql';
 import type { Shop } from './order/shop.ts';
 import { formatFault } from './platform/graphql/format-fault.ts';
 import { documentLimits, MOST_TOKENS, noSubscription } from './platform/graphql/limits.ts';
+import { measureOperations } from './platform/graphql/measure-operations.ts';
 import type { ShopRequest } from './platform/graphql/shop-request.ts';
 
 /** Apollo with the limits of the house: one operation a request, and in production neither introspection nor a page. */
-export function graphqlServer({ config, log }: Shop, schema: GraphQLSchema): ApolloServer<ShopRequest<Shop>> {
+export function graphqlServer({ config, log, metrics }: Shop, schema: GraphQLSchema): ApolloServer<ShopRequest<Shop>> {
   const isProduction = config.environment === 'production';
   return new ApolloServer<ShopRequest<Shop>>({
     schema,
@@ -21,7 +22,7 @@ export function graphqlServer({ config, log }: Shop, schema: GraphQLSchema): Apo
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
-    plugins: [landingPage(isProduction)],
+    plugins: [measureOperations(metrics), landingPage(isProduction)],
     formatError: (formatted, error) => formatFault(log, formatted, error),
     logger: log,
   });

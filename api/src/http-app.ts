@@ -6,6 +6,7 @@ import type { ShopRequest } from './platform/graphql/shop-request.ts';
 import { guardOrigin } from './platform/http/guard-origin.ts';
 import { fewVariables, knownMethods } from './platform/http/guard-request.ts';
 import { healthRouter, type Readiness } from './platform/http/health.ts';
+import { observeRequests } from './platform/http/observe-requests.ts';
 import { jsonErrorHandler, notFoundHandler } from './platform/http/json-errors.ts';
 import { landingPageHeaders, securityHeaders } from './platform/http/security-headers.ts';
 import { requestOfHttp } from './request-of.ts';
@@ -20,6 +21,7 @@ export function httpApp(shop: Shop, graphql: ApolloServer<ShopRequest<Shop>>, re
   const { config, log } = shop;
   const app = express();
   app.disable('x-powered-by').disable('etag').set('trust proxy', config.trustedProxies);
+  app.use(observeRequests(shop));
   app.use(securityHeaders(config), knownMethods(GRAPHQL_PATH));
   app.use(stripeWebhookRouter(shop));
   app.use(healthRouter(shop, readiness));

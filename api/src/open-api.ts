@@ -4,6 +4,7 @@ import { GRAPHQL_PATH, httpApp } from './http-app.ts';
 import type { Shop } from './order/shop.ts';
 import { serveSockets } from './platform/graphql/sockets.ts';
 import { addressBehind } from './platform/http/address.ts';
+import type { Readiness } from './platform/http/health.ts';
 import { closeServer, listen } from './platform/http/listen.ts';
 import { requestOfSocket } from './request-of.ts';
 import { buildShopSchema } from './schema.ts';
@@ -14,12 +15,11 @@ const DRAIN_LIMIT_MS = 5_000;
 export type OpenApi = Readonly<{ port: number; close(): Promise<void> }>;
 
 /** Serves GraphQL, subscriptions, the webhook and the health checks; the shop itself stays the caller's to close. */
-export async function openApi(shop: Shop): Promise<OpenApi> {
+export async function openApi(shop: Shop, readiness: Readiness = { accepting: true }): Promise<OpenApi> {
   const { config } = shop;
   const schema = buildShopSchema();
   const graphql = graphqlServer(shop, schema);
   await graphql.start();
-  const readiness = { accepting: true };
   const server = createServer(httpApp(shop, graphql, readiness));
   const sockets = serveSockets(shop, server, {
     schema,
@@ -31,7 +31,6 @@ export async function openApi(shop: Shop): Promise<OpenApi> {
   return {
     port,
     close: async () => {
-      readiness.accepting = false;
       await sockets.close();
       await closeServer(server, DRAIN_LIMIT_MS);
       await graphql.stop();

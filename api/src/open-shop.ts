@@ -1,6 +1,7 @@
 import { machineClock, type Clock } from './platform/clock.ts';
 import type { Config } from './platform/config.ts';
 import { openLog } from './platform/log.ts';
+import { openMetrics } from './platform/metrics.ts';
 import type { Platform } from './platform/platform.ts';
 import { openPostgres } from './platform/postgres.ts';
 import { openPubsub } from './platform/pubsub.ts';
@@ -20,7 +21,7 @@ export async function openShop(config: Config, processName: string): Promise<Ope
   if (redis && config.redisUrl) await whenReady(redis, config.redisUrl);
   const pubsub = openPubsub(redis, config.redisPrefix);
   const { clock, stop } = await openClock(config);
-  const platform: Platform = { config, clock, log, db, redis, pubsub };
+  const platform: Platform = { config, clock, log, metrics: openMetrics(), db, redis, pubsub };
   const shop: Shop = { ...platform, gate: openStockGate(platform), stripe: openStripe(config, log) };
   await shop.gate.reconcile();
   return {

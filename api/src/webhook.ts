@@ -8,15 +8,14 @@ import { webhookApp } from './webhook-app.ts';
 const DRAIN_LIMIT_MS = 5_000;
 
 /** Stripe's webhook as a process of its own (S2.7): it shares the database with the API and nothing else. */
-await runProcess(async (config) => {
+await runProcess(async (config, inside) => {
   const shop = await openShop(config, 'webhook');
-  const readiness = { accepting: true };
-  const server = createServer(webhookApp(shop, readiness));
+  inside.show(shop);
+  const server = createServer(webhookApp(shop, inside.readiness));
   const port = await listen(server, config.apiHost, config.webhookPort, 'WEBHOOK_PORT');
   return {
     ready: `webhook on http://${config.apiHost}:${port}/webhooks/stripe`,
     stop: async () => {
-      readiness.accepting = false;
       await closeServer(server, DRAIN_LIMIT_MS);
       await shop.close();
     },

@@ -10,6 +10,7 @@ import { sendOrderMail } from './order/send-order-mail.ts';
 import { sweep } from './order/sweep.ts';
 import type { Shop } from './order/shop.ts';
 import { handleDue } from './webhook/inbox.ts';
+import { inNewTrace } from './platform/trace.ts';
 import { startLoop, type Loop } from './platform/loop.ts';
 
 const POLL_MS = 1_000;
@@ -26,7 +27,7 @@ export function startWorkerLoops(shop: Shop): WorkerLoops {
     outbox,
     startLoop('inbox', POLL_MS, shop.log, () => handleDue(shop)),
     startLoop('sweep', shop.config.sweepIntervalMs, shop.log, async () => {
-      await sweep(shop, recoverAttempt);
+      await inNewTrace(() => sweep(shop, recoverAttempt));
       return 0;
     }),
   ];

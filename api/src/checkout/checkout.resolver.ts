@@ -27,6 +27,7 @@ export class CheckoutResolver {
   ) {
     const buyer = await callingBuyer(request);
     const opened = await checkout(request.shop, buyer, wishOf(input));
+    request.shop.metrics.checkouts.inc({ result: opened.ok ? 'opened' : opened.refusal.code });
     const priceChanged = !opened.ok && opened.refusal.code === 'PRICE_CHANGED';
     if (priceChanged && buyer.cartId !== null) await acceptPrices(request.shop, buyer.cartId);
     return answer(request, opened);

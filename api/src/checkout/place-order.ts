@@ -18,11 +18,21 @@ export type Placed = 'placed' | 'another was faster';
  */
 export async function placeOrder(shop: Shop, draft: OrderDraft): Promise<Result<Placed, CheckoutRefusal>> {
   const gated = await shop.gate.hold(draft.cart.id, draft.stockLines);
-  if (!gated.ok) return refuse({ code: 'STOCK_INSUFFICIENT', shortages: gated.refusal.map((s) => onLine(draft, s)) });
+  if (!gated.ok)
+    return turnedAway(
+      shop,
+      gated.refusal.map((s) => onLine(draft, s)),
+    );
   const written = await writeOrder(shop, draft);
   if (!written.ok) await letGo(shop, draft);
-  else if (written.value === 'placed') await tellPlaced(shop, draft);
+  if (!written.ok && written.refusal.code === 'STOCK_INSUFFICIENT') return turnedAway(shop, written.refusal.shortages);
+  if (written.ok && written.value === 'placed') await tellPlaced(shop, draft);
   return written;
+}
+
+function turnedAway({ metrics }: Shop, shortages: readonly Shortage[]): Result<Placed, CheckoutRefusal> {
+  metrics.holds.inc({ event: 'refused' });
+  return refuse({ code: 'STOCK_INSUFFICIENT', shortages });
 }
 
 async function writeOrder(shop: Shop, draft: OrderDraft): Promise<Result<Placed, CheckoutRefusal>> {
@@ -71,6 +81,7 @@ async function claim(
 /** When another tab was faster, the reservation is its order's. */
 async function tellPlaced(shop: Shop, { id: orderId, cart, stockLines, attempt }: OrderDraft): Promise<void> {
   const order = { orderId, cartId: cart.id };
+  shop.metrics.holds.inc({ event: 'taken' });
   await shop.gate.confirm(order, stockLines, attempt.expiresAt);
   await afterCommit(shop, { ...order, moved: true, freedVariantIds: [] });
 }

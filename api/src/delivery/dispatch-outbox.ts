@@ -1,4 +1,5 @@
 import type { Platform } from '../platform/platform.ts';
+import { inNewTrace } from '../platform/trace.ts';
 import type { OutboxKind } from './outbox.ts';
 
 /** One effect on its way out. */
@@ -23,7 +24,7 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 /** Sends what is due, once through; answers how many rows it took, so that the caller goes on while there is more. */
 export async function dispatchOutbox(platform: Platform, handlers: OutboxHandlers): Promise<number> {
   const rows = await takeDue(platform);
-  await Promise.all(rows.map((row) => deliver(platform, handlers, row)));
+  await Promise.all(rows.map((row) => inNewTrace(() => deliver(platform, handlers, row))));
   return rows.length;
 }
 
@@ -44,6 +45,8 @@ async function deliver(platform: Platform, handlers: OutboxHandlers, row: Outbox
   try {
     await handlers[row.kind](row);
     await finish(platform, row);
+    platform.metrics.outboxJobs.inc({ kind: row.kind, result: 'done' });
+    platform.log.info({ orderId: row.orderId, kind: row.kind }, 'effect delivered');
   } catch (error) {
     await postpone(platform, row, error);
   }
@@ -57,9 +60,10 @@ async function finish({ db, clock }: Platform, row: OutboxRow): Promise<void> {
   });
 }
 
-async function postpone({ db, clock, log }: Platform, row: OutboxRow, error: unknown): Promise<void> {
+async function postpone({ db, clock, log, metrics }: Platform, row: OutboxRow, error: unknown): Promise<void> {
   const dead = row.attempts >= LAST_ATTEMPT;
   const waitMs = Math.min(1_000 * 2 ** row.attempts, LONGEST_WAIT_MS);
+  metrics.outboxJobs.inc({ kind: row.kind, result: dead ? 'dead' : 'again' });
   log[dead ? 'error' : 'warn']({ orderId: row.orderId, kind: row.kind, reason: String(error) }, 'effect not delivered');
   await db.outboxItem.updateMany({
     where: { id: row.id, attempts: row.attempts },

@@ -21,9 +21,13 @@ export type Recover = (shop: Shop, attemptId: string) => Promise<void>;
  * makes the gate say what Postgres says (R22). Every part can run twice, in two processes, at any time.
  */
 export async function sweep(shop: Shop, recover: Recover): Promise<void> {
-  await inTurns(await overdueSessions(shop), (sessionId) => settle(shop, sessionId, 'system'), shop);
-  await inTurns(await unansweredAttempts(shop), (attemptId) => recover(shop, attemptId), shop);
-  await inTurns(await ordersWithoutPage(shop), (orderId) => closeOverdue(shop, orderId), shop);
+  const find = async (found: string, ids: Promise<string[]>, work: (id: string) => Promise<unknown>) => {
+    shop.metrics.sweepFindings.inc({ found }, (await ids).length);
+    await inTurns(await ids, work, shop);
+  };
+  await find('overdue_session', overdueSessions(shop), (sessionId) => settle(shop, sessionId, 'system'));
+  await find('unanswered_attempt', unansweredAttempts(shop), (attemptId) => recover(shop, attemptId));
+  await find('order_without_page', ordersWithoutPage(shop), (orderId) => closeOverdue(shop, orderId));
   await shop.gate.reconcile();
 }
 

@@ -37,6 +37,17 @@ const Settings = z.object({
     .default(200)
     .describe('WebSockets that one network address may hold.'),
   WEBHOOK_PORT: port.default(4100).describe('Port of the webhook when it runs as a process of its own.'),
+  INTERNAL_PORT: port
+    .optional()
+    .describe('Port of health in detail and of /metrics, for those inside; without it there is neither.'),
+  STOP_NOTICE_S: z.coerce
+    .number()
+    .min(0)
+    .max(5)
+    .default(0)
+    .describe(
+      'Seconds that a process asked to stop still serves while /readyz says 503, so that proxies go elsewhere.',
+    ),
   API_RUNS_WORKER: flag.default(false).describe('True when sweeps and outbox run inside the API process.'),
   SHOP_URL: z
     .url()
@@ -94,6 +105,8 @@ export function readConfig(env: Record<string, string | undefined>) {
     trustedProxies: set.TRUSTED_PROXIES.split(',').filter((address) => address !== ''),
     socketsPerAddress: set.SOCKETS_PER_ADDRESS,
     webhookPort: set.WEBHOOK_PORT,
+    internalPort: set.INTERNAL_PORT ?? null,
+    stopNoticeMs: set.STOP_NOTICE_S * 1000,
     apiRunsWorker: set.API_RUNS_WORKER,
     shopUrl: set.SHOP_URL.replace(/\/$/, ''),
     currencies: set.SHOP_CURRENCIES.split(','),

@@ -13,10 +13,11 @@ const PROVISIONAL_LIFE_MS = 60_000;
  * Postgres wins; running it at any time, twice, or in two processes does no harm. What is to be dropped is looked up in
  * Redis first and in Postgres after: an entry seen there was committed before, so one not held any more never comes back.
  */
-export async function reconcileGate({ db, log }: Platform, redis: Redis, keys: GateKeys): Promise<void> {
+export async function reconcileGate({ db, log, metrics }: Platform, redis: Redis, keys: GateKeys): Promise<void> {
   await writeHolds(redis, keys, await readHeld(db));
   const found = { entries: await confirmedEntries(redis, keys), orderIds: await reservedOrders(redis, keys) };
   const dropped = await dropForgotten(redis, keys, found, await readHeld(db));
+  metrics.sweepFindings.inc({ found: 'forgotten_reservation' }, dropped);
   if (dropped > 0) log.warn({ dropped }, 'stock gate held what Postgres does not; corrected');
 }
 

@@ -1,8 +1,9 @@
 import type Stripe from 'stripe';
 import type { Shop } from '../order/shop.ts';
+import { inNewTrace } from '../platform/trace.ts';
 import { handleEvent } from './handle-event.ts';
 
-type Due = Readonly<{ id: string; payload: Stripe.Event; attempts: number }>;
+type Due = Readonly<{ id: string; payload: Stripe.Event; attempts: number; receivedAt: Date }>;
 
 const BATCH = 20;
 const LEASE_MS = 30_000;
@@ -17,7 +18,7 @@ export async function handleStored(shop: Shop, eventId: string): Promise<void> {
 /** Handles what is due, once through: events that a crash or a failure left. Answers how many it took. */
 export async function handleDue(shop: Shop): Promise<number> {
   const due = await takeDue(shop, null);
-  await Promise.all(due.map((event) => handleOne(shop, event)));
+  await Promise.all(due.map((event) => inNewTrace(() => handleOne(shop, event))));
   return due.length;
 }
 
@@ -32,25 +33,31 @@ function takeDue({ db, clock }: Shop, eventId: string | null): Promise<Due[]> {
       WHERE "state" = 'PENDING' AND "nextAttemptAt" <= ${now} AND (${eventId}::text IS NULL OR "id" = ${eventId})
       ORDER BY "nextAttemptAt" LIMIT ${BATCH} FOR UPDATE SKIP LOCKED
     )
-    RETURNING "id", "payload", "attempts"`;
+    RETURNING "id", "payload", "attempts", "receivedAt"`;
 }
 
-async function handleOne(shop: Shop, { id, payload, attempts }: Due): Promise<void> {
+async function handleOne(shop: Shop, { id, payload, attempts, receivedAt }: Due): Promise<void> {
   try {
     const result = await handleEvent(shop, payload);
-    shop.log.debug({ eventId: id, type: payload.type, result }, 'event handled');
-    await shop.db.stripeEvent.updateMany({
-      where: { id },
-      data: { state: 'DONE', error: null, doneAt: shop.clock.now() },
-    });
+    const doneAt = shop.clock.now();
+    await shop.db.stripeEvent.updateMany({ where: { id }, data: { state: 'DONE', error: null, doneAt } });
+    shop.log.info({ eventId: id, type: payload.type, result }, 'event handled');
+    shop.metrics.inboxJobs.inc({ result: 'done' });
+    shop.metrics.webhookSettling.observe((doneAt.getTime() - receivedAt.getTime()) / 1000);
   } catch (error) {
     await postpone(shop, id, attempts, error);
   }
 }
 
-async function postpone({ db, clock, log }: Shop, id: string, attempts: number, error: unknown): Promise<void> {
+async function postpone(
+  { db, clock, log, metrics }: Shop,
+  id: string,
+  attempts: number,
+  error: unknown,
+): Promise<void> {
   const dead = attempts >= LAST_ATTEMPT;
   const waitMs = Math.min(500 * 2 ** attempts, LONGEST_WAIT_MS);
+  metrics.inboxJobs.inc({ result: dead ? 'dead' : 'again' });
   log[dead ? 'error' : 'warn'](
     { eventId: id, attempts, reason: String(error) },
     'event not handled; tried again later',

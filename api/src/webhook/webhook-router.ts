@@ -22,15 +22,23 @@ export function stripeWebhookRouter(shop: Shop): Router {
 async function receive(shop: Shop, request: Request, response: Response): Promise<void> {
   const event = verified(shop, request);
   if (!event) {
+    shop.metrics.webhooks.inc({ result: 'refused' });
     response.status(400).json({ error: 'The signature does not fit this body and endpoint.' });
     return;
   }
-  await storeEvent(shop, event);
+  const isNew = await storeEvent(shop, event);
+  measure(shop, event, isNew);
   response.json({ success: true });
   // Fails only with the database; then the worker finds the event in the inbox.
   handleStored(shop, event.id).catch((error: unknown) =>
     shop.log.error({ reason: String(error) }, 'inbox not reached'),
   );
+}
+
+function measure({ metrics, clock, log }: Shop, { id, type, created }: Stripe.Event, isNew: boolean): void {
+  metrics.webhooks.inc({ result: isNew ? 'stored' : 'known' });
+  if (isNew) metrics.webhookDelay.observe(Math.max(0, clock.now().getTime() / 1000 - created));
+  log.info({ eventId: id, type, isNew }, 'event received');
 }
 
 function verified({ stripe, clock, log }: Shop, request: Request): Stripe.Event | null {

@@ -1,15 +1,19 @@
 import type { IncomingMessage, Server } from 'node:http';
-import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
+import { getOperationAST, GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from 'graphql';
 import { useServer } from 'graphql-ws/use/ws';
 import { WebSocketServer } from 'ws';
 import { guardUpgrades } from '../http/guard-upgrades.ts';
 import type { Platform } from '../platform.ts';
 import { checkSubscription } from './check-subscription.ts';
 import { formatFault } from './format-fault.ts';
+import { enterNewTrace } from '../trace.ts';
+import { labelsOf } from './measure-operations.ts';
 
 const LARGEST_MESSAGE_BYTES = 64 * 1024;
 const INIT_WAIT_MS = 3_000;
 const GOING_AWAY = 1001;
+/** A client that does not answer the goodbye is not waited for. */
+const GOODBYE_LIMIT_MS = 2_000;
 
 type InitPayload = Record<string, unknown>;
 
@@ -28,15 +32,18 @@ type Options = Readonly<{
 }>;
 
 /** Subscriptions over graphql-transport-ws: foreign origins, floods and oversized frames are refused at the door. */
-export function serveSockets(platform: Pick<Platform, 'config' | 'log'>, server: Server, options: Options) {
+export function serveSockets(platform: Pick<Platform, 'config' | 'log' | 'metrics'>, server: Server, options: Options) {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_MESSAGE_BYTES });
   const graphql = useServer<InitPayload>(handlers(platform, options), sockets);
   guardUpgrades(platform, server, sockets, options);
+  countOpen(sockets, platform.metrics);
   return {
     /** Tells every client that the shop goes away; they come back to another process. */
     close: async () => {
       for (const socket of sockets.clients) socket.close(GOING_AWAY, 'Going away');
+      const giveUp = setTimeout(() => sockets.clients.forEach((socket) => socket.terminate()), GOODBYE_LIMIT_MS);
       await graphql.dispose();
+      clearTimeout(giveUp);
     },
   };
 }
@@ -48,11 +55,23 @@ function handlers({ log }: Pick<Platform, 'log'>, { schema, requestOf }: Options
     isProd: true, // never tells a client what broke
     connectionInitWaitTimeout: INIT_WAIT_MS,
     context: requestOf,
-    onSubscribe: (context, _id, payload) =>
-      checkSubscription(schema, Object.keys(context.subscriptions).length, payload) ?? undefined,
+    onSubscribe: (context, _id, payload) => {
+      enterNewTrace();
+      return checkSubscription(schema, Object.keys(context.subscriptions).length, payload) ?? undefined;
+    },
+    onOperation: (_context, _id, _payload, { document, operationName }) => {
+      log.info(labelsOf(getOperationAST(document, operationName) ?? undefined), 'subscription');
+    },
     onError: (_context, _id, _payload, errors) => mask(errors),
     onNext: (...[, , , , { errors, ...result }]) => (errors ? { ...result, errors: mask(errors) } : undefined),
   };
+}
+
+function countOpen(server: WebSocketServer, { sockets }: Platform['metrics']): void {
+  server.on('connection', (client) => {
+    sockets.inc();
+    client.once('close', () => sockets.dec());
+  });
 }
 
 function masked(log: Platform['log'], error: GraphQLError | GraphQLFormattedError): GraphQLFormattedError {

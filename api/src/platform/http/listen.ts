@@ -1,6 +1,8 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+const IDLE_CHECK_MS = 50;
+
 /** Listens and answers the port; throws one sentence when another program has it. */
 export async function listen(server: Server, host: string, port: number, setting: string): Promise<number> {
   await new Promise<void>((resolve, reject) => {
@@ -14,9 +16,12 @@ export async function listen(server: Server, host: string, port: number, setting
 export async function closeServer(server: Server, limitMs: number): Promise<void> {
   const closed = new Promise<void>((resolve) => server.close(() => resolve()));
   server.closeIdleConnections();
-  const timer = setTimeout(() => server.closeAllConnections(), limitMs);
+  // A connection whose last answer has just gone out is idle only now, and nobody else would close it.
+  const idle = setInterval(() => server.closeIdleConnections(), IDLE_CHECK_MS);
+  const end = setTimeout(() => server.closeAllConnections(), limitMs);
   await closed;
-  clearTimeout(timer);
+  clearInterval(idle);
+  clearTimeout(end);
 }
 
 function explain(error: NodeJS.ErrnoException, host: string, port: number, setting: string): Error {
