@@ -1,4 +1,5 @@
 // `node page-weight.ts` says how much JavaScript each page of the last build fetches, and fails over the budget.
+// It is the same in every language: words come with a page's data, never in its JavaScript.
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';

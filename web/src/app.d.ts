@@ -1,3 +1,5 @@
+import type { PageWords } from '#lib/texts/page-language.ts';
+
 declare global {
   namespace App {
     interface Error {
@@ -12,7 +14,7 @@ declare global {
       /** Currency of the catalogue's prices; null lets the shop's default rule. */
       currency: string | null;
     }
-    interface PageData {
+    interface PageData extends PageWords {
       locale: string;
       /** Pieces in the cart, for the header. */
       cartCount: number;

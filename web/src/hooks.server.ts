@@ -1,9 +1,10 @@
 import { sequence, type Handle, type HandleServerError } from '@sveltejs/kit/hooks';
 import { CHECKOUT_ORIGIN, NODE_ENV } from '$app/env/private';
 import { compress } from '#lib/server/compress.ts';
-import { CURRENCY_COOKIE } from '#lib/server/currency.ts';
+import { currencyOf } from '#lib/server/currency.ts';
 import { cachePolicy, formTargets, isGuess, PLAIN_HEADERS } from '#lib/server/headers.ts';
-import { chooseLocale, textsIn } from '#lib/texts/texts.ts';
+import { alternatesOf, languageOf } from '#lib/server/language.ts';
+import { textsIn } from '#lib/texts/texts.ts';
 
 /** A browser that fetches ahead must not move an order: the visit itself will ask again. */
 const refuseGuesses: Handle = ({ event, resolve }) =>
@@ -11,10 +12,16 @@ const refuseGuesses: Handle = ({ event, resolve }) =>
     ? new Response(null, { status: 503, headers: { 'cache-control': 'no-store' } })
     : resolve(event);
 
-const greet: Handle = ({ event, resolve }) => {
-  event.locals.locale = chooseLocale(event.request.headers.get('accept-language'));
-  event.locals.currency = event.cookies.get(CURRENCY_COOKIE) ?? null;
-  return resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', event.locals.locale) });
+const greet: Handle = async ({ event, resolve }) => {
+  const locale = languageOf(event);
+  event.locals.locale = locale;
+  event.locals.currency = currencyOf(event.cookies, locale);
+  const response = await resolve(event, { transformPageChunk: ({ html }) => html.replace('%lang%', locale) });
+  response.headers.set('content-language', locale);
+  response.headers.append('vary', 'accept-language, cookie');
+  const alternates = alternatesOf(event);
+  if (alternates) response.headers.append('link', alternates);
+  return response;
 };
 
 const secure: Handle = async ({ event, resolve }) => {

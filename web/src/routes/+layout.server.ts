@@ -1,5 +1,11 @@
+import { nameCurrencies } from '#lib/server/currency.ts';
 import { loadFrame } from '#lib/server/frame.ts';
+import { wordsOf } from '#lib/server/words.ts';
 
 export async function load(event) {
-  return { ...(await loadFrame(event)), locale: event.locals.locale, currency: event.locals.currency };
+  const words = wordsOf(event, 'shell', 'faults');
+  const { locale, currency } = event.locals;
+  const { currencies, ...frame } = await loadFrame(event);
+  const chosen = currencies.find((code) => code === currency) ?? currencies[0];
+  return { ...words, ...frame, locale, currency: chosen, currencies: nameCurrencies(currencies, locale) };
 }

@@ -1,5 +1,6 @@
 import { loadProducts, type Picture, type ProductCard } from '#lib/server/catalog.ts';
 import { readFilter, wishOf } from '#lib/server/product-filter.ts';
+import { wordsOf } from '#lib/server/words.ts';
 
 const NEW_COUNT = 4;
 const POPULAR_COUNT = 8;
@@ -14,6 +15,7 @@ export async function load(event) {
     loadProducts(event, { ...all, sort: 'BEST_SELLING', inStockOnly: true, first: LOOKED_THROUGH }),
   ]);
   return {
+    ...wordsOf(event, 'catalog'),
     newest: newest.products,
     popular: loved.products.slice(0, POPULAR_COUNT),
     // Not the ones shown below.

@@ -1,5 +1,6 @@
 import type { ResultOf } from 'gql.tada';
 import { ask, type Asker } from './api.ts';
+import { rememberCurrency } from './currency.ts';
 import { graphql } from './graphql.ts';
 
 const cartFields = graphql(`
@@ -106,6 +107,7 @@ const cartOutcome = graphql(`
   fragment CartOutcome on CartResult {
     __typename
     ... on Cart {
+      currency
       totalQuantity
     }
     ... on Refusal {
@@ -219,8 +221,12 @@ export type CartOutcome = ResultOf<typeof cartOutcome>;
 
 export const loadCart = async (asker: Asker): Promise<Cart> => (await ask(asker, cartPage, {})).cart;
 
-export const putIntoCart = async (asker: Asker, wish: { variantId: string; quantity: number }) =>
-  (await ask(asker, addToCart, wish)).addToCart;
+/** What is put into the cart was seen at a price: its currency counts as chosen from here on. */
+export async function putIntoCart(asker: Asker, wish: { variantId: string; quantity: number }) {
+  const outcome = (await ask(asker, addToCart, wish)).addToCart;
+  if (outcome.__typename === 'Cart') rememberCurrency(asker.cookies, asker.url, outcome.currency);
+  return outcome;
+}
 
 export const changeLine = async (asker: Asker, wish: { lineId: string; quantity: number }) =>
   (await ask(asker, updateCartLine, wish)).updateCartLine;

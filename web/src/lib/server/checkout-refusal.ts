@@ -1,6 +1,7 @@
 import type { FieldProblems } from '#lib/checkout-form.ts';
 import { formatMoney, type Money } from '#lib/money.ts';
 import type { Texts } from '#lib/texts/texts.ts';
+import { say } from '#lib/texts/phrase.ts';
 import type { CheckoutOutcome, CheckoutSuccess } from './checkout.ts';
 import { nameOf, sayCouponRefusal, sayRefusal, sayShortages } from './refusals.ts';
 
@@ -60,7 +61,11 @@ export function explainRefusal(refusal: Refusal, texts: Texts, locale: string): 
 function explainPrice({ code, changes, cart, expectedTotal }: PriceChanged, texts: Texts, locale: string): Explained {
   const { checkoutRefusals: words } = texts;
   const details = changes.map(({ line, previousUnitPrice }) =>
-    words.priceOf(nameOf(line.variant), formatMoney(previousUnitPrice, locale), formatMoney(line.unitPrice, locale)),
+    say(words.priceOf, {
+      name: nameOf(line.variant),
+      before: formatMoney(previousUnitPrice, locale),
+      now: formatMoney(line.unitPrice, locale),
+    }),
   );
   const consent = { version: cart.version, before: expectedTotal, now: cart.total };
   return { ...bare(code, words.priceTitle, words.priceText), details, consent };

@@ -1,4 +1,5 @@
 import type { Texts } from '#lib/texts/texts.ts';
+import { say } from '#lib/texts/phrase.ts';
 
 /** One entry of a GraphQL answer's top-level errors, as the contract shapes it. */
 export type ApiError = {
@@ -32,9 +33,14 @@ export function befriend(fault: ApiError, texts: Texts): FriendlyFault {
 
 function sayFor(status: number, retryAfterSeconds: number, { faults }: Texts): string {
   if (status === 503) return faults.away;
-  if (status === 429) return faults.tooMany(retryAfterSeconds);
+  if (status === 429) return sayWait(retryAfterSeconds, faults);
   if (status === 404) return faults.notFound;
   return status < 500 ? faults.badRequest : faults.broken;
+}
+
+function sayWait(seconds: number, { tooMany, tooManyFor }: Texts['faults']): string {
+  if (seconds <= 0) return tooMany;
+  return seconds === 1 && tooManyFor.one ? tooManyFor.one : say(tooManyFor.other, { seconds });
 }
 
 /** A look-up that finds nothing is answered with null and NOT_FOUND: an answer, not a fault. */

@@ -1,5 +1,6 @@
 import { isPaid, stageOf, type Arrival, type Stage } from '#lib/order/stage.ts';
 import { textsIn, type Texts } from '#lib/texts/texts.ts';
+import { say } from '#lib/texts/phrase.ts';
 import { addressLines, contactLines } from './delivery-lines.ts';
 import type { Order } from './order.ts';
 
@@ -54,7 +55,7 @@ function wordsFor(order: Order, stage: Stage, arrival: Arrival, { stages, stageN
 }
 
 function afterPayment({ contact, shippingFee }: Order, notes: Texts['stageNotes']): string[] {
-  return [...(contact ? [notes.mailed(contact.email)] : []), ...(shippingFee ? [notes.packing] : [])];
+  return [...(contact ? [say(notes.mailed, { email: contact.email })] : []), ...(shippingFee ? [notes.packing] : [])];
 }
 
 /** The name of the screen that the order ends on (S0.13, S0.18); null while nothing has ended. */

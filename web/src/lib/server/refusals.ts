@@ -1,5 +1,6 @@
 import { formatMoney, type Money } from '#lib/money.ts';
 import type { Texts } from '#lib/texts/texts.ts';
+import { say } from '#lib/texts/phrase.ts';
 
 type Shortage = { available: number; variant: { name: string; product: { name: string } } };
 type PlainRefusal = { code?: string; message?: string; shortages?: Shortage[] };
@@ -29,7 +30,9 @@ export const nameOf = ({ name, product }: Shortage['variant']): string =>
 /** Says for each short variant how many are left. */
 export const sayShortages = (shortages: Shortage[], { refusals }: Texts): string[] =>
   shortages.map(({ available, variant }) =>
-    available > 0 ? refusals.shortOf(nameOf(variant), available) : refusals.soldOutOf(nameOf(variant)),
+    available > 0
+      ? say(refusals.shortOf, { name: nameOf(variant), left: available })
+      : say(refusals.soldOutOf, { name: nameOf(variant) }),
   );
 
 /** A refusal in our words; a code we do not know yet (they may be added) in the API's. */
@@ -45,5 +48,5 @@ export const sayCartRefusal = (refusal: PlainRefusal, texts: Texts): string =>
 export function sayCouponRefusal(refusal: CouponRefusal, texts: Texts, locale: string): string {
   const { code, missingToMinimum } = refusal;
   if (code !== 'COUPON_MINIMUM_NOT_MET' || !missingToMinimum) return sayRefusal(refusal, texts);
-  return texts.refusals.couponMinimum(formatMoney(missingToMinimum, locale));
+  return say(texts.refusals.couponMinimum, { missing: formatMoney(missingToMinimum, locale) });
 }

@@ -1,4 +1,5 @@
 import type { Texts } from '#lib/texts/texts.ts';
+import { say } from '#lib/texts/phrase.ts';
 import type { Cart } from './cart.ts';
 import { nameOf } from './refusals.ts';
 
@@ -13,8 +14,9 @@ export function sayWhatIsShort({ lines }: { lines: Line[] }, { refusals }: Texts
   if (lines.length === 0) return [refusals.cartEmpty];
   return lines.flatMap(({ quantity, problem, variant }) => {
     const left = variant.quantityAvailable ?? quantity;
-    if (problem === 'UNAVAILABLE') return [refusals.unavailableOf(nameOf(variant))];
-    if (problem === 'SOLD_OUT' || left === 0) return [refusals.soldOutOf(nameOf(variant))];
-    return left < quantity ? [refusals.shortOf(nameOf(variant), left)] : [];
+    const name = nameOf(variant);
+    if (problem === 'UNAVAILABLE') return [say(refusals.unavailableOf, { name })];
+    if (problem === 'SOLD_OUT' || left === 0) return [say(refusals.soldOutOf, { name })];
+    return left < quantity ? [say(refusals.shortOf, { name, left })] : [];
   });
 }

@@ -1,4 +1,3 @@
-import { cart } from './en/cart.ts';
 import { inPageLanguage } from './page-language.ts';
 
-export const cartTexts = inPageLanguage({ en: cart });
+export const cartTexts = inPageLanguage('cart');

@@ -1,4 +1,3 @@
-import { catalog } from './en/catalog.ts';
 import { inPageLanguage } from './page-language.ts';
 
-export const catalogTexts = inPageLanguage({ en: catalog });
+export const catalogTexts = inPageLanguage('catalog');

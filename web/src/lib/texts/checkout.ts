@@ -1,4 +1,3 @@
-import { checkout } from './en/checkout.ts';
 import { inPageLanguage } from './page-language.ts';
 
-export const checkoutTexts = inPageLanguage({ en: checkout });
+export const checkoutTexts = inPageLanguage('checkout');

@@ -1,10 +1,29 @@
 import { cart } from './en/cart.ts';
 import { catalog } from './en/catalog.ts';
 import { checkoutRefusals } from './en/checkout-refusals.ts';
+import { checkout } from './en/checkout.ts';
 import { faults } from './en/faults.ts';
+import { order } from './en/order.ts';
 import { refusals } from './en/refusals.ts';
 import { shell } from './en/shell.ts';
 import { stageNotes, stages } from './en/stages.ts';
+import { totals } from './en/totals.ts';
 
-/** What the server itself says in English. Pages take their words from en/ part by part, see page-language.ts. */
-export const en = { shell, catalog, cart, checkoutRefusals, refusals, stages, stageNotes, faults };
+/**
+ * Every part of the texts; ja.ts and ko.ts hold the same, or do not compile. To add a part: write en/<part>.ts, ending
+ * in `as const`, and its translations beside it, and name it here and there. A page that shows it gives
+ * `...wordsOf(event, '<part>')` with its load and reads it by `inPageLanguage('<part>')`, in texts/<part>.ts.
+ */
+export const en = {
+  shell,
+  catalog,
+  cart,
+  checkout,
+  checkoutRefusals,
+  order,
+  refusals,
+  stages,
+  stageNotes,
+  totals,
+  faults,
+};

@@ -1,4 +1,3 @@
-import { faults } from './en/faults.ts';
 import { inPageLanguage } from './page-language.ts';
 
-export const faultTexts = inPageLanguage({ en: faults });
+export const faultTexts = inPageLanguage('faults');

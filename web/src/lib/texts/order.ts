@@ -1,4 +1,3 @@
-import { order } from './en/order.ts';
 import { inPageLanguage } from './page-language.ts';
 
-export const orderTexts = inPageLanguage({ en: order });
+export const orderTexts = inPageLanguage('order');

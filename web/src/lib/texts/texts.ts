@@ -1,17 +1,33 @@
 import { en } from './en.ts';
+import { ja } from './ja.ts';
+import { ko } from './ko.ts';
+import type { Translation } from './phrase.ts';
 
-export type Texts = typeof en;
+/** The shape of the texts in every language: the keys and placeholders that English has. */
+export type Texts = Translation<typeof en>;
 
-/** Every language the shop speaks: a new one is a file beside en.ts and an entry here. */
-const catalogue: Record<string, Texts> = { en };
+/** Every language the shop speaks: a new one is a file beside en.ts, an entry here, and its name in languages.ts. */
+const catalogue: Record<string, Texts> = { en, ja, ko };
 
 export const DEFAULT_LOCALE = 'en';
 
 /** The texts of one language; an unknown language gets the default. */
 export const textsIn = (locale: string): Texts => catalogue[locale] ?? en;
 
-/** The first language of an Accept-Language header that the shop speaks. The API is then asked in the same one. */
+export const isSpoken = (locale: string): boolean => Object.hasOwn(catalogue, locale);
+
+type Wish = { language: string; quality: number };
+
+/** The best of our languages for an Accept-Language header. The API is then asked in the same one. */
 export function chooseLocale(acceptLanguage: string | null): string {
-  const wanted = (acceptLanguage ?? '').split(',').map((part) => part.trim().slice(0, 2).toLowerCase());
-  return wanted.find((language) => Object.hasOwn(catalogue, language)) ?? DEFAULT_LOCALE;
+  const wishes = (acceptLanguage ?? '').split(',').map(readWish);
+  const byQuality = wishes.filter(({ quality }) => quality > 0).sort((a, b) => b.quality - a.quality);
+  return byQuality.find(({ language }) => isSpoken(language))?.language ?? DEFAULT_LOCALE;
+}
+
+/** `ja-JP;q=0.8` asks for ja with quality 0.8; without q it is 1. */
+function readWish(part: string): Wish {
+  const [tag = '', ...parameters] = part.trim().toLowerCase().split(';');
+  const quality = parameters.map((parameter) => /^\s*q=([\d.]+)/.exec(parameter)?.[1]).find(Boolean);
+  return { language: tag.split('-')[0] ?? '', quality: Number(quality ?? 1) };
 }

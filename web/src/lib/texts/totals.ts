@@ -1,4 +1,3 @@
-import { totals } from './en/totals.ts';
 import { inPageLanguage } from './page-language.ts';
 
-export const totalsTexts = inPageLanguage({ en: totals });
+export const totalsTexts = inPageLanguage('totals');

@@ -3,13 +3,18 @@ import { act, bad } from '#lib/server/act.ts';
 import { changeLine, dropCoupon, dropLine, loadCart, useCoupon, type CartOutcome } from '#lib/server/cart.ts';
 import { sayCartRefusal, sayCouponRefusal } from '#lib/server/refusals.ts';
 import { sayWhatIsShort } from '#lib/server/stock-check.ts';
+import { wordsOf } from '#lib/server/words.ts';
 import { textsIn } from '#lib/texts/texts.ts';
 
 export async function load(event) {
   const cart = await loadCart(event);
   const { locale } = event.locals;
   const problem = cart.coupon?.problem;
-  return { cart, couponProblem: problem ? sayCouponRefusal(problem, textsIn(locale), locale) : null };
+  return {
+    ...wordsOf(event, 'cart', 'totals'),
+    cart,
+    couponProblem: problem ? sayCouponRefusal(problem, textsIn(locale), locale) : null,
+  };
 }
 
 export const actions = {

@@ -7,15 +7,17 @@ import { loadCountries, placeOrder, type CheckoutInput } from '#lib/server/check
 import { explainRefusal } from '#lib/server/checkout-refusal.ts';
 import { guessCountry, nameCountries } from '#lib/server/countries.ts';
 import { goToPayment } from '#lib/server/order-access.ts';
+import { wordsOf } from '#lib/server/words.ts';
 import { textsIn } from '#lib/texts/texts.ts';
 
 export async function load(event) {
   const [cart, countries] = await Promise.all([loadCart(event), loadCountries(event)]);
   if (cart.lines.length === 0) redirect(303, '/cart');
   return {
+    ...wordsOf(event, 'checkout', 'totals'),
     cart,
     countries: nameCountries(countries, event.locals.locale),
-    likelyCountry: guessCountry(event.request.headers.get('accept-language'), countries),
+    likelyCountry: guessCountry(event.locals.locale, event.request.headers.get('accept-language'), countries),
     draft: readDraft(event.cookies),
     // One rendered page is one wish: a double click or a repeated form gives the same order (R12).
     idempotencyKey: crypto.randomUUID(),

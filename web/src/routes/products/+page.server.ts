@@ -1,11 +1,13 @@
 import { isHttpError, redirect, type RequestEvent } from '@sveltejs/kit';
 import { loadProducts } from '#lib/server/catalog.ts';
 import { pathOf, readFilter, SORTS, wishOf, type ProductFilter } from '#lib/server/product-filter.ts';
+import { wordsOf } from '#lib/server/words.ts';
 
 export async function load(event) {
   const filter = readFilter(event.url.searchParams);
   const { products, pageInfo } = await loadPage(event, filter);
   return {
+    ...wordsOf(event, 'catalog'),
     filter,
     products,
     sorts: SORTS,

@@ -3,7 +3,7 @@ export const checkoutRefusals = {
   fixProblems: 'Please look at the marked fields.',
   priceTitle: 'The total has changed',
   priceText: 'Since you last looked, prices went up. Nothing was ordered. If you agree, confirm the new total.',
-  priceOf: (name: string, before: string, now: string) => `${name}: ${before} before, now ${now}`,
+  priceOf: '{name}: {before} before, now {now}',
   shortTitle: 'Not enough left',
   shortText: 'Nothing was ordered and nothing was charged. Change the quantities in your cart and try again.',
   couponTitle: 'The coupon cannot be used',
@@ -18,4 +18,4 @@ export const checkoutRefusals = {
   malformed: 'This does not look right.',
   outOfRange: 'This is too short or too long.',
   notOffered: 'We cannot deliver there yet.',
-};
+} as const;

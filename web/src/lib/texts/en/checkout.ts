@@ -24,14 +24,14 @@ export const checkout = {
   deliveryPhone: 'Phone for the carrier',
   review: 'Your order',
   editCart: 'Edit cart',
-  quantity: (count: number) => `Quantity ${count}`,
+  quantity: 'Quantity {count}',
   reminder: 'Remind me by mail if I do not finish paying',
   confirm: 'Confirm purchase',
   confirming: 'Setting your items aside…',
   next: 'You pay on Stripe’s secure page. Your items are set aside for you meanwhile.',
   before: 'Before',
   now: 'Now',
-  agree: (total: string) => `Agree to ${total} and confirm`,
+  agree: 'Agree to {total} and confirm',
   goOnWithout: 'Go on without the coupon',
   toOrder: 'Go to the order',
-};
+} as const;

@@ -3,10 +3,11 @@ export const faults = {
   broken: 'Something went wrong on our side. Your cart is safe; please try again in a moment.',
   badRequest: 'We did not understand that. Please go back and try again.',
   notFound: 'There is nothing here.',
-  tooMany: (seconds: number) =>
-    seconds > 0
-      ? `That was a bit quick. Please try again in ${seconds} seconds.`
-      : 'That was a bit quick. Please wait.',
+  tooMany: 'That was a bit quick. Please wait a moment and try again.',
+  tooManyFor: {
+    one: 'That was a bit quick. Please try again in a second.',
+    other: 'That was a bit quick. Please try again in {seconds} seconds.',
+  },
   awayTitle: 'The shop is catching its breath',
   awayText: 'We cannot reach our shelves just now. Your cart is safe, and this usually passes within a minute.',
   notFoundTitle: 'This page is not here',
@@ -15,4 +16,4 @@ export const faults = {
   retry: 'Try again',
   home: 'Back to the shop',
   quote: 'If you write to us, please quote',
-};
+} as const;

@@ -1,13 +1,13 @@
 export const order = {
   title: 'Your order',
-  numbered: (number: string) => `Order ${number}`,
+  numbered: 'Order {number}',
   live: 'This page updates by itself.',
   offline: 'The live connection is interrupted; we keep asking.',
   history: 'What happened so far',
   items: 'Items',
   deliverTo: 'Deliver to',
   contact: 'Contact',
-  quantity: (count: number) => `Quantity ${count}`,
+  quantity: 'Quantity {count}',
   toCart: 'Back to your cart',
   keepShopping: 'Keep shopping',
   heldFor: 'Held for',
@@ -21,4 +21,4 @@ export const order = {
   payBy: 'Pay by',
   numberWord: 'Order number',
   timeUp: 'any moment now',
-};
+} as const;

@@ -1,16 +1,16 @@
 export const shell = {
   name: 'Holdfast',
-  titled: (title: string) => `${title} – Holdfast`,
+  titled: '{title} – Holdfast',
   skip: 'Skip to content',
   menu: 'Shop',
   categories: 'Categories',
   everything: 'Everything',
   search: 'Search',
   searchFor: 'Search the shop',
-  cart: (count: number) => (count === 1 ? 'Cart, 1 item' : `Cart, ${count} items`),
+  cart: { one: 'Cart, 1 item', other: 'Cart, {count} items' },
   cartWord: 'Cart',
   currency: 'Currency',
-  currencies: { USD: 'US dollar', JPY: 'Japanese yen', KRW: 'Korean won' } as Record<string, string>,
+  language: 'Language',
   change: 'Change',
   close: 'Dismiss',
   promise: 'Held for you',
@@ -20,4 +20,4 @@ export const shell = {
   honest: 'No surprises',
   honestText: 'Prices include tax, shipping is shown before you pay, and a cart is never lost.',
   footerLine: 'A shop that keeps hold of things.',
-};
+} as const;

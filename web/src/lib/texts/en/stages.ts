@@ -45,12 +45,12 @@ export const stages = {
   shipped: { title: 'On its way', text: 'Your parcel has left our hands.' },
   completed: { title: 'All done', text: 'Everything has been delivered. Enjoy.' },
   refunded: { title: 'Refunded', text: 'All money of this order was given back.' },
-};
+} as const;
 
 export const stageNotes = {
-  mailed: (email: string) => `A confirmation is on its way to ${email}.`,
+  mailed: 'A confirmation is on its way to {email}.',
   packing: 'We are packing it now.',
   paidAnyway: 'The payment had already gone through when the cancellation arrived, so the order stands.',
   failedScreen: 'Cart: order failed',
   completeScreen: 'Cart: order complete',
-};
+} as const;

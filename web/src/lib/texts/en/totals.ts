@@ -1,9 +1,9 @@
 export const totals = {
   subtotal: 'Subtotal',
   discount: 'Discount',
-  discountBy: (code: string) => `Discount (${code})`,
+  discountBy: 'Discount ({code})',
   shipping: 'Shipping',
   free: 'Free',
   total: 'Total',
   taxIncluded: 'Tax included',
-};
+} as const;

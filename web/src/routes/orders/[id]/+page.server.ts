@@ -5,12 +5,14 @@ import { goToPayment, keyOf, tidyUrl } from '#lib/server/order-access.ts';
 import { followingOf, showOrder } from '#lib/server/order-page.ts';
 import { cancelOrder } from '#lib/server/order.ts';
 import { sayCartRefusal } from '#lib/server/refusals.ts';
+import { wordsOf } from '#lib/server/words.ts';
 import { textsIn } from '#lib/texts/texts.ts';
 
 export async function load(event) {
   const { id } = event.params;
   tidyUrl(event, id);
-  return { view: await showOrder(event, id, { arrival: 'link' }), following: followingOf(event, id) };
+  const view = await showOrder(event, id, { arrival: 'link' });
+  return { ...wordsOf(event, 'order', 'totals'), view, following: followingOf(event, id) };
 }
 
 export const actions = {

@@ -4,14 +4,16 @@ import { putIntoCart } from '#lib/server/cart.ts';
 import { loadProduct, loadProducts } from '#lib/server/catalog.ts';
 import { readFilter, wishOf } from '#lib/server/product-filter.ts';
 import { sayCartRefusal } from '#lib/server/refusals.ts';
+import { wordsOf } from '#lib/server/words.ts';
 import { textsIn } from '#lib/texts/texts.ts';
+import { say } from '#lib/texts/phrase.ts';
 
 const RELATED_COUNT = 4;
 
 export async function load(event) {
   const product = await loadProduct(event, event.params.slug);
   if (!product) error(404, textsIn(event.locals.locale).faults.notFound);
-  return { product, related: await loadRelated(event, product) };
+  return { ...wordsOf(event, 'catalog'), product, related: await loadRelated(event, product) };
 }
 
 async function loadRelated(event: RequestEvent, { slug, category }: { slug: string; category: { slug: string } }) {
@@ -34,6 +36,6 @@ async function add(event: RequestEvent) {
   if (outcome.__typename !== 'Cart') return fail(409, { toast: bad(sayCartRefusal(outcome, texts)) });
   // A plain form must not be sent twice by a reload, so it lands on the cart; with JavaScript one stays.
   if (!event.request.headers.has('x-sveltekit-action')) redirect(303, '/cart');
-  const message = texts.catalog.added(String(form.get('name') ?? ''));
+  const message = say(texts.catalog.added, { name: String(form.get('name') ?? '') });
   return { toast: { ...good(message), link: { href: '/cart', label: texts.catalog.viewCart } } };
 }

@@ -2,6 +2,7 @@ import { redirect } from '@sveltejs/kit';
 import { keepToken, refuseOrder } from '#lib/server/order-access.ts';
 import { followingOf, showOrder } from '#lib/server/order-page.ts';
 import { cancelByToken } from '#lib/server/order.ts';
+import { wordsOf } from '#lib/server/words.ts';
 
 /** S0.12, S0.13, S0.23: Stripe's cancel URL. Coming here with the order's token is the wish to cancel. */
 export async function load(event) {
@@ -14,5 +15,6 @@ export async function load(event) {
     keepToken(event, id, token);
     redirect(303, event.url.pathname);
   }
-  return { view: await showOrder(event, id, { arrival: 'cancel' }), following: followingOf(event, id) };
+  const view = await showOrder(event, id, { arrival: 'cancel' });
+  return { ...wordsOf(event, 'order', 'totals'), view, following: followingOf(event, id) };
 }

@@ -1,0 +1,25 @@
+import type { Texts } from './texts.ts';
+import { cart } from './ja/cart.ts';
+import { catalog } from './ja/catalog.ts';
+import { checkoutRefusals } from './ja/checkout-refusals.ts';
+import { checkout } from './ja/checkout.ts';
+import { faults } from './ja/faults.ts';
+import { order } from './ja/order.ts';
+import { refusals } from './ja/refusals.ts';
+import { shell } from './ja/shell.ts';
+import { stageNotes, stages } from './ja/stages.ts';
+import { totals } from './ja/totals.ts';
+
+export const ja: Texts = {
+  shell,
+  catalog,
+  cart,
+  checkout,
+  checkoutRefusals,
+  order,
+  refusals,
+  stages,
+  stageNotes,
+  totals,
+  faults,
+};

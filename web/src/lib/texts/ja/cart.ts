@@ -1,0 +1,31 @@
+import type { cart as en } from '../en/cart.ts';
+import type { Translation } from '../phrase.ts';
+
+export const cart: Translation<typeof en> = {
+  title: 'カート',
+  description: 'ご購入予定の商品です。',
+  empty: 'カートは空です',
+  emptyText: '長く使いたくなるものを、ぜひ見つけてください。お選びいただいた商品はここに入ります。',
+  browse: '商品を見る',
+  items: { other: '{count}点' },
+  quantityOf: '{name}の数量',
+  fewer: '{name}を1点減らす',
+  more: '{name}を1点増やす',
+  remove: '削除',
+  removeItem: '{name}をカートから削除',
+  each: '1点 {price}',
+  summary: 'ご注文内容',
+  toCheckout: 'ご購入手続きへ',
+  checking: '在庫を確認しています…',
+  keepShopping: 'お買い物を続ける',
+  coupon: 'クーポンコード',
+  apply: '適用',
+  couponGives: 'クーポン「{code}」を適用しました',
+  removeCoupon: 'クーポンを外す',
+  couponWaits: 'クーポン「{code}」は現在適用されていません',
+  short: '残り{left}点です。数量を減らしてください。',
+  soldOut: '売り切れました。お手数ですが、カートから削除してください。',
+  unavailable: '販売を終了しました。お手数ですが、カートから削除してください。',
+  openOrder: 'お支払い待ちのご注文があります。',
+  openOrderLink: 'お支払いを続ける',
+};

@@ -1,0 +1,12 @@
+import type { totals as en } from '../en/totals.ts';
+import type { Translation } from '../phrase.ts';
+
+export const totals: Translation<typeof en> = {
+  subtotal: '小計',
+  discount: '割引',
+  discountBy: '割引（{code}）',
+  shipping: '送料',
+  free: '無料',
+  total: '合計',
+  taxIncluded: '税込み',
+};

@@ -1,0 +1,25 @@
+import type { Texts } from './texts.ts';
+import { cart } from './ko/cart.ts';
+import { catalog } from './ko/catalog.ts';
+import { checkoutRefusals } from './ko/checkout-refusals.ts';
+import { checkout } from './ko/checkout.ts';
+import { faults } from './ko/faults.ts';
+import { order } from './ko/order.ts';
+import { refusals } from './ko/refusals.ts';
+import { shell } from './ko/shell.ts';
+import { stageNotes, stages } from './ko/stages.ts';
+import { totals } from './ko/totals.ts';
+
+export const ko: Texts = {
+  shell,
+  catalog,
+  cart,
+  checkout,
+  checkoutRefusals,
+  order,
+  refusals,
+  stages,
+  stageNotes,
+  totals,
+  faults,
+};

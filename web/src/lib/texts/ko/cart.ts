@@ -1,0 +1,31 @@
+import type { cart as en } from '../en/cart.ts';
+import type { Translation } from '../phrase.ts';
+
+export const cart: Translation<typeof en> = {
+  title: '장바구니',
+  description: '구매하실 상품입니다.',
+  empty: '장바구니가 비어 있습니다',
+  emptyText: '오래 곁에 두고 싶은 물건을 찾아보세요. 담으신 상품은 여기에 보관됩니다.',
+  browse: '상품 둘러보기',
+  items: { other: '상품 {count}개' },
+  quantityOf: '{name} 수량',
+  fewer: '{name} 한 개 빼기',
+  more: '{name} 한 개 더하기',
+  remove: '삭제',
+  removeItem: '{name} 삭제',
+  each: '개당 {price}',
+  summary: '주문 요약',
+  toCheckout: '주문하기',
+  checking: '재고를 확인하고 있습니다…',
+  keepShopping: '쇼핑 계속하기',
+  coupon: '쿠폰 코드',
+  apply: '적용',
+  couponGives: '{code} 쿠폰이 적용되었습니다',
+  removeCoupon: '쿠폰 적용 취소',
+  couponWaits: '{code} 쿠폰은 지금 적용되지 않습니다',
+  short: '{left}개 남았습니다. 수량을 줄여 주세요.',
+  soldOut: '품절되었습니다. 계속하시려면 삭제해 주세요.',
+  unavailable: '판매가 종료되었습니다. 계속하시려면 삭제해 주세요.',
+  openOrder: '결제를 기다리는 주문이 있습니다.',
+  openOrderLink: '이어서 결제하기',
+};
