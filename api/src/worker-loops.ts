@@ -1,7 +1,6 @@
 import { recoverAttempt } from './checkout/recover-attempt.ts';
 import { dispatchOutbox, type OutboxHandlers } from './delivery/dispatch-outbox.ts';
 import { openMailer, type Mailer } from './delivery/mailer.ts';
-import { orderCompleteMail, orderExpiredMail } from './delivery/order-mail.ts';
 import { OUTBOX_TOPIC } from './delivery/outbox.ts';
 import { publishStatus } from './delivery/publish-status.ts';
 import type { CloseReason } from './domain/order-machine.ts';
@@ -46,8 +45,8 @@ export function outboxHandlers(shop: Shop, mailer: Mailer): OutboxHandlers {
   return {
     publish: (row) => publishStatus(shop, row),
     'stripe.expire_session': (row) => closeSession(shop, row.key, reasonOf(row.payload.reason)),
-    'mail.order_complete': (row) => sendOrderMail(shop, mailer, orderCompleteMail, row),
-    'mail.order_expired': (row) => sendOrderMail(shop, mailer, orderExpiredMail, row),
+    'mail.order_complete': (row) => sendOrderMail(shop, mailer, 'mail.order_complete', row),
+    'mail.order_expired': (row) => sendOrderMail(shop, mailer, 'mail.order_expired', row),
   };
 }
 

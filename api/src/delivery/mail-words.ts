@@ -1,0 +1,34 @@
+import type { Locale } from '../platform/buyer.ts';
+import type { OutboxKind } from './outbox.ts';
+
+/** A mail that the outbox sends. */
+export type MailKind = Extract<OutboxKind, `mail.${string}`>;
+
+/** What an order mail says; amounts and address are written for its language already. */
+export type MailedOrder = Readonly<{
+  orderId: string;
+  locale: Locale;
+  number: string | null;
+  name: string;
+  email: string;
+  url: string;
+  shopUrl: string;
+  lines: readonly Readonly<{ name: string; quantity: number; total: string }>[];
+  discount: string | null;
+  shipping: string | null;
+  total: string;
+  address: readonly string[];
+}>;
+
+/** What one mail says about an order, in paragraphs parted by an empty line; `link` is the label of its one link. */
+export type Saying = Readonly<{ subject: string; intro: string; link: string }>;
+
+/**
+ * All words of the mails in one language. To add a mail: its kind in outbox.ts, a saying in each of words/en.ts, ja.ts
+ * and ko.ts, and in order-mail.ts where its link leads. The compiler names what is missing.
+ */
+export type MailWords = Readonly<{
+  /** Labels of what stands below the lines, and above the address. */
+  rows: Readonly<{ discount: string; shipping: string; total: string; deliverTo: string }>;
+  mails: Readonly<Record<MailKind, (order: MailedOrder) => Saying>>;
+}>;

@@ -1,0 +1,17 @@
+import type { MailWords } from '../mail-words.ts';
+
+export const ja: MailWords = {
+  rows: { discount: '割引', shipping: '送料', total: '合計', deliverTo: 'お届け先' },
+  mails: {
+    'mail.order_complete': ({ name, number }) => ({
+      subject: `ご注文が確定しました（ご注文番号：${number ?? ''}）`,
+      intro: `${name} 様\n\nこのたびはご注文いただき、誠にありがとうございます。お支払いを確認し、ご注文（ご注文番号：${number ?? ''}）が確定しました。`,
+      link: 'ご注文内容を確認する',
+    }),
+    'mail.order_expired': ({ name }) => ({
+      subject: 'カートに商品が残っています',
+      intro: `${name} 様\n\nお支払い期限が過ぎたため、ご注文は成立しませんでした。請求は発生しておらず、カートの中身はそのまま残っています。`,
+      link: 'カートに戻る',
+    }),
+  },
+};
