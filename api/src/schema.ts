@@ -1,7 +1,10 @@
 import type { GraphQLSchema } from 'graphql';
 import { buildSchemaSync, type PubSub } from 'type-graphql';
+import { admits } from './account/calling-user.ts';
+import { AccountResolver } from './account/account.resolver.ts';
 import { CartUnreadyResolver, PriceChangedResolver, StockShortageResolver } from './cart/cart-refusal.resolver.ts';
 import { CartLineResolver, CartResolver } from './cart/cart.resolver.ts';
+import { LoginResolver } from './cart/login.resolver.ts';
 import { ProductResolver, VariantResolver } from './catalog/product.resolver.ts';
 import { ShopResolver } from './catalog/shop.resolver.ts';
 import { CartCouponResolver } from './checkout/cart-coupon.resolver.ts';
@@ -11,7 +14,7 @@ import { CartOpenOrderResolver } from './order/cart-open-order.resolver.ts';
 import { OrderConflictResolver, PaymentUnavailableResolver } from './order/order-refusal.resolver.ts';
 import { OrderStatusResolver } from './order/order-status.resolver.ts';
 import { OrderLineResolver, OrderResolver } from './order/order.resolver.ts';
-import { admits } from './platform/graphql/audience.ts';
+
 import { refusalResolvers } from './refusal.resolver.ts';
 
 /** Subscriptions bring their own streams, but type-graphql asks for this as soon as there is one. */
@@ -40,6 +43,8 @@ export function buildShopSchema(): GraphQLSchema {
       CartResolver,
       CartLineResolver,
       CartCouponResolver,
+      AccountResolver,
+      LoginResolver,
       CartOpenOrderResolver,
       CouponResolver,
       CheckoutResolver,

@@ -1,23 +1,45 @@
+import { callingUser } from '../account/calling-user.ts';
 import type { Buyer } from '../platform/buyer.ts';
 import type { ShopRequest } from '../platform/graphql/shop-request.ts';
 import { sha256 } from '../platform/ids.ts';
 import { oncePer } from '../platform/once-per.ts';
 
-/** The cart that a request speaks for; it changes when the request makes one. */
+/** The cart that a request speaks for; it changes when the request makes one, logs in or logs out. */
 type Known = { cartId: Promise<string | null> };
 
-const known = oncePer((request: ShopRequest): Known => ({ cartId: findByCookie(request) }));
+const known = oncePer((request: ShopRequest): Known => ({ cartId: findCart(request) }));
 
-/** Who asks: the holder of the cart cookie. Looked up once a request, and only when somebody wants to know. */
+/** Who asks: the user who is logged in, else the holder of the cart cookie. Looked up once, when somebody wants to know. */
 export async function callingBuyer(request: ShopRequest): Promise<Buyer> {
-  return { cartId: await known(request).cartId, locale: request.locale };
+  const [user, cartId] = await Promise.all([callingUser(request), known(request).cartId]);
+  return { cartId, user, locale: request.locale };
 }
 
 /** The rest of the request and the following ones speak for this cart. */
-export function adoptCart(request: ShopRequest, cart: Readonly<{ id: string; newToken: string | null }>): void {
+export async function adoptCart(
+  request: ShopRequest,
+  cart: Readonly<{ id: string; newToken: string | null }>,
+): Promise<void> {
   known(request).cartId = Promise.resolve(cart.id);
   const token = cart.newToken ?? request.cartToken;
-  if (token !== null) request.sendCartToken(token);
+  if (token !== null && (await callingUser(request)) === null) request.sendCartToken(token);
+}
+
+/** After a log-in or a log-out the cookie's cart is the caller's no more: the user's is, or none yet. */
+export function leaveGuestCart(request: ShopRequest): void {
+  if (request.cartToken !== null) request.sendCartToken(null);
+  known(request).cartId = findCartOfUser(request);
+}
+
+async function findCart(request: ShopRequest): Promise<string | null> {
+  return (await callingUser(request)) === null ? findByCookie(request) : findCartOfUser(request);
+}
+
+async function findCartOfUser(request: ShopRequest): Promise<string | null> {
+  const user = await callingUser(request);
+  if (user === null) return null;
+  const cart = await request.shop.db.cart.findUnique({ where: { userId: user.id }, select: { id: true } });
+  return cart?.id ?? null;
 }
 
 async function findByCookie({ shop, cartToken }: ShopRequest): Promise<string | null> {

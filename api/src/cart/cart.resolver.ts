@@ -84,6 +84,6 @@ async function owner(request: ShopRequest): Promise<CartOwner> {
 /** The changed cart, or the refusal as it is: the union finds its type by its code. */
 async function answer(request: ShopRequest, changed: Result<ChangedCart, object>) {
   if (!changed.ok) return changed.refusal;
-  adoptCart(request, changed.value);
+  await adoptCart(request, changed.value);
   return callersCart(request);
 }

@@ -4,8 +4,10 @@ import type { Offer } from './cart-sql.ts';
 
 export type LineRefusal = InputRefusal | PlainRefusal | CartRefusal | StockRefusal;
 
-const MOST_PIECES = 99;
-const MOST_LINES = 100; // what one Stripe session takes
+/** Pieces on one line. */
+export const MOST_PIECES = 99;
+/** Lines in one cart. */
+export const MOST_LINES = 100; // what one Stripe session takes
 
 /** A quantity that no line can have, whatever the stock; null when it can. */
 export function quantityRefusal(quantity: number): InputRefusal | null {

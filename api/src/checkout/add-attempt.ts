@@ -8,7 +8,7 @@ import { signAccessToken } from '../order/access-token.ts';
 import type { LockedOrder } from '../order/lock-order.ts';
 import { sessionEnd } from './draft-order.ts';
 import { sessionParams, type StoredParams } from './session-params.ts';
-import type { AddressWish } from './wish.ts';
+import type { AddressWish } from '../domain/address.ts';
 
 /**
  * A new page for an order whose last one is closed (T16): same lines, stock, coupon and total, a new expiry, and the

@@ -1,4 +1,5 @@
 import { Field, ID, InputType, Int } from 'type-graphql';
+import { AddressInput } from '../account/address.input.ts';
 import { PaymentMethodEnum, type PaymentMethod } from '../order/order-enums.type.ts';
 import { MoneyInput } from '../platform/graphql/money.type.ts';
 
@@ -12,36 +13,6 @@ export class ContactInput {
 
   @Field(() => String, { nullable: true, description: 'Phone with country code, or null.' })
   phone?: string | null;
-}
-
-@InputType('AddressInput', { description: 'Where to deliver (S4.8).' })
-export class AddressInput {
-  @Field(() => String, { description: 'Who receives it.' })
-  recipient!: string;
-
-  @Field(() => String, { nullable: true, description: 'Phone for the carrier, or null.' })
-  phone?: string | null;
-
-  @Field(() => String, { description: 'Street and number.' })
-  line1!: string;
-
-  @Field(() => String, { nullable: true, description: 'Building, floor, or null.' })
-  line2?: string | null;
-
-  @Field(() => String, { description: 'City, ward or town.' })
-  city!: string;
-
-  @Field(() => String, {
-    nullable: true,
-    description: 'State, prefecture or province; null where the country has none.',
-  })
-  region?: string | null;
-
-  @Field(() => String, { nullable: true, description: 'Postal code; null where the country has none.' })
-  postalCode?: string | null;
-
-  @Field(() => String, { description: 'ISO 3166-1 alpha-2, one of Shop.shippingCountries.' })
-  country!: string;
 }
 
 @InputType('CheckoutInput', { description: "Orders the caller's cart (S0.1, S1.4, S2.3, T1)." })

@@ -1,4 +1,5 @@
 import { Arg, Authorized, Ctx, Mutation, Resolver } from 'type-graphql';
+import { addressOf } from '../account/address.input.ts';
 import { acceptPrices } from '../cart/accept-prices.ts';
 import { callingBuyer } from '../cart/caller-cart.ts';
 import type { CheckoutRefusal } from '../domain/refusal.ts';
@@ -8,12 +9,12 @@ import { ownOrder } from '../order/order.resolver.ts';
 import { showOrder } from '../order/order-view.ts';
 import type { Shop } from '../order/shop.ts';
 import type { ShopRequest } from '../platform/graphql/shop-request.ts';
-import { CheckoutInput, RetryPaymentInput, type AddressInput, type ContactInput } from './checkout.input.ts';
+import { CheckoutInput, RetryPaymentInput, type ContactInput } from './checkout.input.ts';
 import { checkout } from './checkout.ts';
 import { CheckoutResult, RetryPaymentResult } from './checkout.type.ts';
 import type { OpenPage } from './open-session.ts';
 import { retryPayment } from './retry-payment.ts';
-import type { AddressWish, CheckoutWish, ContactWish } from './wish.ts';
+import type { CheckoutWish, ContactWish } from './wish.ts';
 
 @Resolver()
 export class CheckoutResolver {
@@ -75,17 +76,4 @@ function wishOf(input: CheckoutInput): CheckoutWish {
 
 function contactOf({ name, email, phone }: ContactInput): ContactWish {
   return { name, email, phone: phone ?? null };
-}
-
-function addressOf({ recipient, phone, line1, line2, city, region, postalCode, country }: AddressInput): AddressWish {
-  return {
-    recipient,
-    phone: phone ?? null,
-    line1,
-    line2: line2 ?? null,
-    city,
-    region: region ?? null,
-    postalCode: postalCode ?? null,
-    country,
-  };
 }

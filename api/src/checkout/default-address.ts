@@ -1,5 +1,5 @@
 import type { Shop } from '../order/shop.ts';
-import type { AddressWish } from './wish.ts';
+import type { AddressWish } from '../domain/address.ts';
 
 /** Where this customer's last order went, taken when the checkout names no address (S1.18); null when there is none. */
 export async function defaultAddress({ db }: Pick<Shop, 'db'>, customerId: string | null): Promise<AddressWish | null> {

@@ -4,7 +4,8 @@ import type { Config } from '../platform/config.ts';
 import { newId, sha256 } from '../platform/ids.ts';
 import { signAccessToken } from '../order/access-token.ts';
 import { sessionParams, type StoredParams } from './session-params.ts';
-import type { AddressWish, CheckoutWish } from './wish.ts';
+import type { AddressWish } from '../domain/address.ts';
+import type { CheckoutWish } from './wish.ts';
 
 /** An order as it would be written, with the payment page that it would open. Nothing is stored or sent yet. */
 export type OrderDraft = Readonly<{

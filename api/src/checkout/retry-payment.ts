@@ -1,3 +1,4 @@
+import { addressProblems, type AddressWish } from '../domain/address.ts';
 import { decideRetry } from '../domain/order-commands.ts';
 import type { CheckoutRefusal } from '../domain/refusal.ts';
 import { refuse, type Result } from '../domain/result.ts';
@@ -6,10 +7,8 @@ import { applyMove } from '../order/apply-move.ts';
 import { closeSession } from '../order/close-session.ts';
 import { liveAttempt, lockOrder, type LockedOrder } from '../order/lock-order.ts';
 import type { Shop } from '../order/shop.ts';
-import { addressProblems } from './check-wish.ts';
 import { addAttempt } from './add-attempt.ts';
 import { openSession, type OpenPage } from './open-session.ts';
-import type { AddressWish } from './wish.ts';
 
 type Answer = Result<OpenPage, CheckoutRefusal>;
 
@@ -18,7 +17,7 @@ type Answer = Result<OpenPage, CheckoutRefusal>;
  * retry window starts anew; with another address the open page is closed first, because its snapshot is the contract.
  */
 export async function retryPayment(shop: Shop, orderId: string, address: AddressWish | null): Promise<Answer> {
-  const problems = address ? addressProblems(address, shop.config.shippingCountries) : [];
+  const problems = address ? addressProblems(['shippingAddress'], address, shop.config.shippingCountries) : [];
   if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
   const step = await firstStep(shop, orderId, address);
   if (step.kind === 'refuse') return refuse({ code: step.code, orderId });

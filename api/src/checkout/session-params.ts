@@ -1,7 +1,7 @@
 import type { AmountOff, SessionParams } from '../payment/stripe-gateway.ts';
 import type { Locale } from '../platform/buyer.ts';
 import type { Config } from '../platform/config.ts';
-import type { AddressWish } from './wish.ts';
+import type { AddressWish } from '../domain/address.ts';
 
 /** Everything that goes to Stripe for one attempt; stored with it and sent unchanged at every retry. */
 export type StoredParams = Readonly<{

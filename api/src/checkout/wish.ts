@@ -1,3 +1,5 @@
+import type { AddressWish } from '../domain/address.ts';
+
 /** What a buyer wants when they press "Confirm purchase", as it came in (S0.1, S1.4, S2.2). */
 export type CheckoutWish = Readonly<{
   /** Sent again, it gives the first order again. */
@@ -10,15 +12,3 @@ export type CheckoutWish = Readonly<{
 }>;
 
 export type ContactWish = Readonly<{ name: string; email: string; phone: string | null }>;
-
-export type AddressWish = Readonly<{
-  recipient: string;
-  phone: string | null;
-  line1: string;
-  line2: string | null;
-  city: string;
-  region: string | null;
-  postalCode: string | null;
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-}>;

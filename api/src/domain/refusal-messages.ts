@@ -11,6 +11,26 @@ const MESSAGES: Readonly<Record<Code, Texts>> = {
     ko: '입력한 내용을 확인해 주세요.',
   },
   NOT_FOUND: { en: 'We could not find that.', ja: '見つかりませんでした。', ko: '찾을 수 없습니다.' },
+  LOGIN_REQUIRED: {
+    en: 'Please log in to order.',
+    ja: 'ご注文にはログインが必要です。',
+    ko: '주문하려면 로그인해 주세요.',
+  },
+  LOGIN_FAILED: {
+    en: 'The e-mail address or the password is wrong.',
+    ja: 'メールアドレスまたはパスワードが違います。',
+    ko: '이메일 주소 또는 비밀번호가 올바르지 않습니다.',
+  },
+  EMAIL_TAKEN: {
+    en: 'There is an account with this e-mail address. Log in, or ask for a new password.',
+    ja: 'このメールアドレスは登録済みです。ログインするか、パスワードを再設定してください。',
+    ko: '이미 가입된 이메일 주소입니다. 로그인하거나 비밀번호를 재설정해 주세요.',
+  },
+  TOKEN_INVALID: {
+    en: 'This link was used already or is too old. Ask for a new one.',
+    ja: 'このリンクは使用済みか、有効期限が切れています。もう一度お試しください。',
+    ko: '이미 사용했거나 만료된 링크입니다. 다시 요청해 주세요.',
+  },
   IDEMPOTENCY_KEY_REUSED: {
     en: 'This order was already sent with other details. Please start again.',
     ja: 'この注文は別の内容で送信済みです。もう一度やり直してください。',
@@ -109,6 +129,11 @@ const PROBLEMS: Readonly<Record<InputProblem['rule'], Texts>> = {
     ko: '길이나 값이 범위를 벗어났습니다.',
   },
   NOT_OFFERED: { en: 'We do not offer this.', ja: '対応していません。', ko: '지원하지 않습니다.' },
+  TOO_COMMON: {
+    en: 'Many people use this, so it is easy to guess. Please choose another one.',
+    ja: '推測されやすいため使用できません。別のものを入力してください。',
+    ko: '쉽게 추측할 수 있습니다. 다른 것을 입력해 주세요.',
+  },
 };
 
 /** The shop's no in words; one product that is short is told with its number. */

@@ -4,10 +4,19 @@ export type InputRefusal = Readonly<{ code: 'INPUT_INVALID'; problems: readonly 
 export type InputProblem = Readonly<{
   /** Path below the input, for example ['contact', 'email']. */
   path: readonly string[];
-  rule: 'REQUIRED' | 'MALFORMED' | 'OUT_OF_RANGE' | 'NOT_OFFERED';
+  rule: 'REQUIRED' | 'MALFORMED' | 'OUT_OF_RANGE' | 'NOT_OFFERED' | 'TOO_COMMON';
 }>;
 
-export type PlainRefusal = Readonly<{ code: 'NOT_FOUND' | 'IDEMPOTENCY_KEY_REUSED' | 'DEVICE_REQUIRED' }>;
+export type PlainRefusal = Readonly<{
+  code:
+    | 'NOT_FOUND'
+    | 'LOGIN_REQUIRED'
+    | 'LOGIN_FAILED'
+    | 'EMAIL_TAKEN'
+    | 'TOKEN_INVALID'
+    | 'IDEMPOTENCY_KEY_REUSED'
+    | 'DEVICE_REQUIRED';
+}>;
 
 export type CartRefusal = Readonly<{ code: 'CART_EMPTY' | 'CART_CHANGED' | 'CART_LINE_UNAVAILABLE' }>;
 

@@ -70,14 +70,19 @@ export type StoredAttempt = Readonly<{
 
 /** One statement for the whole page. Who may see it was decided before; null when there is no such order. */
 export async function loadOrder(db: Db, orderId: string): Promise<StoredOrder | null> {
-  const [order] = await db.$queryRaw<StoredOrder[]>`
+  const [order] = await loadOrders(db, [orderId]);
+  return order ?? null;
+}
+
+/** The same for a page of orders, newest first. */
+export function loadOrders(db: Db, orderIds: readonly string[]): Promise<StoredOrder[]> {
+  return db.$queryRaw<StoredOrder[]>`
     SELECT o."id", o."number", o."version", o."status"::text, o."open", o."paymentStatus"::text,
       o."createdAt", o."cancelRequestedAt", o."currency",
       o."subtotalMinor", o."discountMinor", o."shippingMinor", o."totalMinor", o."couponCode",
       o."contactName", o."contactEmail", o."contactPhone", o."lastPaymentError", o."retryUntil", o."paidAt",
       ${lines} AS "lines", ${events} AS "events", ${address} AS "address", ${attempt} AS "attempt"
-    FROM "Order" o WHERE o."id" = ${orderId}`;
-  return order ?? null;
+    FROM "Order" o WHERE o."id" = ANY(${[...orderIds]}) ORDER BY o."createdAt" DESC, o."id" DESC`;
 }
 
 /** The order that a cart's buyer has begun and can still pay, or null (R12). */

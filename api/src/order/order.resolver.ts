@@ -1,4 +1,5 @@
-import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { Arg, Authorized, Ctx, FieldResolver, ID, Int, Mutation, Query, Resolver, Root } from 'type-graphql';
+import { loggedInUser } from '../account/calling-user.ts';
 import { callingBuyer } from '../cart/caller-cart.ts';
 import { catalogLoaders } from '../catalog/catalog-loaders.ts';
 import { notFound } from '../platform/graphql/faults.ts';
@@ -6,11 +7,13 @@ import type { ShopRequest } from '../platform/graphql/shop-request.ts';
 import { cancelOrder } from './cancel-order.ts';
 import { confirmCheckout } from './confirm-checkout.ts';
 import { findOrderFor } from './find-order.ts';
+import { orderPage } from './list-orders.ts';
 import type { StoredLine } from './load-order.ts';
 import { OrderLineType } from './order-parts.type.ts';
 import { CancelResult, ConfirmCheckoutResult } from './order-refusal.type.ts';
 import { showOrder } from './order-view.ts';
 import { OrderType } from './order.type.ts';
+import { OrderConnectionType } from './orders.type.ts';
 import type { Shop } from './shop.ts';
 
 /** What every order field takes beside the id. */
@@ -28,6 +31,18 @@ export class OrderResolver {
     const orderId = await ownOrder(request, id, accessToken);
     if (orderId === null) throw notFound();
     return showOrder(request, orderId);
+  }
+
+  @Authorized('User')
+  @Query(() => OrderConnectionType, { description: '[User] My orders, newest first.' })
+  async orders(
+    @Arg('first', () => Int, { defaultValue: 24, description: 'Page size, 1 to 100.' }) first: number,
+    @Arg('after', () => String, { nullable: true, description: 'Cursor of the last edge seen.' })
+    after: string | null | undefined,
+    @Ctx() request: ShopRequest<Shop>,
+  ) {
+    const { customerId } = await loggedInUser(request);
+    return orderPage(request, { customerId, first, after: after ?? null });
   }
 
   @Authorized('Buyer')
@@ -73,7 +88,7 @@ export class OrderLineResolver {
   }
 }
 
-/** The id when the caller may see this order, by cart cookie or access token. */
+/** The id when the caller may see this order: by log-in, cart cookie or access token. */
 export async function ownOrder(
   request: ShopRequest<Shop>,
   orderId: string,

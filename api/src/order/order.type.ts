@@ -1,9 +1,10 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
+import { AddressType } from '../account/address.type.ts';
 import type { OrderStatus } from '../domain/order-machine.ts';
 import { MoneyType } from '../platform/graphql/money.type.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { OrderStatusEnum, PaymentStatusEnum, type PaymentStatus } from './order-enums.type.ts';
-import { AddressType, ContactType, OrderEventType, OrderLineType, OrderPaymentType } from './order-parts.type.ts';
+import { ContactType, OrderEventType, OrderLineType, OrderPaymentType } from './order-parts.type.ts';
 
 @ObjectType('Order', {
   description: 'A purchase, with everything as it was agreed when it was made.',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { checkout } from '../../src/checkout/checkout.ts';
-import type { AddressWish, CheckoutWish } from '../../src/checkout/wish.ts';
+import type { CheckoutWish } from '../../src/checkout/wish.ts';
+import type { AddressWish } from '../../src/domain/address.ts';
 import { loadPricedCart } from '../../src/cart/load-cart.ts';
 import type { Buyer, Locale } from '../../src/platform/buyer.ts';
 import type { World } from '../harness/world.ts';
@@ -37,7 +38,7 @@ export async function aWish(world: World, cartId: string, change: WishChange = {
 
 /** The holder of this cart's cookie. */
 export function buyerOf(cartId: string | null, locale: Locale = 'en'): Buyer {
-  return { cartId, locale };
+  return { cartId, user: null, locale };
 }
 
 /** Presses "Confirm purchase" as a guest; answers whatever the shop says. */

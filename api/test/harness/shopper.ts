@@ -8,7 +8,7 @@ export type Answer<T> = Readonly<{
   errors: readonly { message: string; path?: unknown[]; extensions: { code: string; [name: string]: unknown } }[];
 }>;
 
-/** A buyer's browser: keeps the cart cookie, as a browser would. */
+/** A buyer's browser: keeps the cookies of cart and log-in, as a browser would. */
 export type Shopper = Readonly<{
   ask<T = Record<string, never>>(
     query: string,
@@ -20,18 +20,27 @@ export type Shopper = Readonly<{
 }>;
 
 export function aShopper(api: TestApi, headers: Record<string, string> = {}): Shopper {
-  let cookie = '';
+  const jar = new Map<string, string>();
+  const cookie = () => [...jar].map((pair) => pair.join('=')).join('; ');
   return {
-    cookie: () => cookie,
+    cookie,
     ask: async <T>(query: string, variables: object = {}, more: Record<string, string> = {}) => {
       const response = await fetch(api.url, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', cookie, ...headers, ...more },
+        headers: { 'content-type': 'application/json', cookie: cookie(), ...headers, ...more },
         body: JSON.stringify({ query, variables }),
       });
-      cookie = response.headers.getSetCookie()[0]?.split(';')[0] ?? cookie;
+      for (const line of response.headers.getSetCookie()) keep(jar, line);
       const body = (await response.json()) as { data: T; errors?: Answer<T>['errors'] };
       return { status: response.status, headers: response.headers, data: body.data, errors: body.errors ?? [] };
     },
   };
+}
+
+function keep(jar: Map<string, string>, line: string): void {
+  const [pair = '', ...attributes] = line.split('; ');
+  const [name = '', value = ''] = pair.split('=');
+  const isGone = attributes.some((text) => text === 'Max-Age=0' || text.startsWith('Expires=Thu, 01 Jan 1970'));
+  if (isGone) jar.delete(name);
+  else jar.set(name, value);
 }

@@ -4,6 +4,10 @@ import { registerEnumType } from 'type-graphql';
 const MEANINGS = {
   INPUT_INVALID: 'InputInvalid: at least one input value breaks a rule.',
   NOT_FOUND: 'PlainRefusal: no such thing, or it belongs to somebody else; the two are never told apart.',
+  LOGIN_REQUIRED: 'PlainRefusal: this shop takes no guest orders, log in first (S1.6).',
+  LOGIN_FAILED: 'PlainRefusal: wrong e-mail or password; which of them is not said.',
+  EMAIL_TAKEN: 'PlainRefusal: an account with this e-mail exists.',
+  TOKEN_INVALID: 'PlainRefusal: the mailed token is unknown, used or too old.',
   IDEMPOTENCY_KEY_REUSED: 'PlainRefusal: the key was used before with other input.',
   DEVICE_REQUIRED: 'PlainRefusal: a licence or day pass is bought with startDevicePurchase, not through the cart.',
   STOCK_INSUFFICIENT: 'StockInsufficient: fewer left than wanted (S0.3, S1.3, S4.4).',

@@ -31,6 +31,7 @@ export const InputRuleEnum = {
   MALFORMED: 'MALFORMED',
   OUT_OF_RANGE: 'OUT_OF_RANGE',
   NOT_OFFERED: 'NOT_OFFERED',
+  TOO_COMMON: 'TOO_COMMON',
 } as const;
 
 registerEnumType(InputRuleEnum, {
@@ -41,6 +42,7 @@ registerEnumType(InputRuleEnum, {
     MALFORMED: { description: 'Not of the expected form.' },
     OUT_OF_RANGE: { description: 'Too small, too short, too big or too long.' },
     NOT_OFFERED: { description: 'A value that this shop does not offer, such as a country it does not ship to.' },
+    TOO_COMMON: { description: 'A password that is easy to guess, because many people use it or it repeats itself.' },
   },
 });
 

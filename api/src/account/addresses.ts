@@ -1,0 +1,104 @@
+import { addressProblems, type AddressWish } from '../domain/address.ts';
+import { problem } from '../domain/field-rules.ts';
+import type { InputRefusal, PlainRefusal } from '../domain/refusal.ts';
+import { ok, refuse, type Result } from '../domain/result.ts';
+import { newId } from '../platform/ids.ts';
+import type { Platform } from '../platform/platform.ts';
+import type { Db, Tx } from '../platform/postgres.ts';
+
+const MOST_ADDRESSES = 50;
+
+export type SavedAddress = AddressWish & Readonly<{ id: string; isDefault: boolean }>;
+
+export type AddressChange = Readonly<{
+  customerId: string;
+  /** Null adds one. */
+  addressId: string | null;
+  address: AddressWish;
+  /** The first one always does become the default. */
+  isDefault: boolean;
+}>;
+
+const COLUMNS = {
+  id: true,
+  isDefault: true,
+  recipient: true,
+  phone: true,
+  line1: true,
+  line2: true,
+  city: true,
+  region: true,
+  postalCode: true,
+  country: true,
+} as const;
+
+/** The address book, the default first, then the newest. */
+export function listAddresses(db: Db, customerId: string): Promise<SavedAddress[]> {
+  return db.address.findMany({
+    where: { customerId },
+    select: COLUMNS,
+    orderBy: [{ isDefault: 'desc' }, { createdAt: 'desc' }, { id: 'asc' }],
+  });
+}
+
+/** Adds or changes an address (S1.18). Changes of one book happen one after another, so that it has one default. */
+export async function saveAddress(
+  shop: Pick<Platform, 'db' | 'clock' | 'config'>,
+  change: AddressChange,
+): Promise<Result<null, InputRefusal | PlainRefusal>> {
+  const problems = addressProblems(['address'], change.address, shop.config.shippingCountries);
+  if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
+  return shop.db.inTransaction(async (tx) => {
+    const book = await lockBook(tx, change.customerId);
+    return change.addressId === null ? add(tx, book, change, shop.clock.now()) : rewrite(tx, book, change);
+  });
+}
+
+/** Takes an address out; of those left the newest becomes the default when it was that. Harmless when it is gone. */
+export async function deleteAddress(
+  { db }: Pick<Platform, 'db'>,
+  { customerId, addressId }: Pick<AddressChange, 'customerId'> & { addressId: string },
+): Promise<void> {
+  await db.inTransaction(async (tx) => {
+    const [heir, ...rest] = (await lockBook(tx, customerId)).filter(({ id }) => id !== addressId);
+    await tx.address.deleteMany({ where: { id: addressId, customerId } });
+    if (heir && ![heir, ...rest].some(({ isDefault }) => isDefault)) await makeDefault(tx, customerId, heir.id);
+  });
+}
+
+type Book = readonly Readonly<{ id: string; isDefault: boolean }>[];
+
+/** Newest first. */
+async function lockBook(tx: Tx, customerId: string): Promise<Book> {
+  await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customerId} FOR UPDATE`;
+  return tx.address.findMany({
+    where: { customerId },
+    select: { id: true, isDefault: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'asc' }],
+  });
+}
+
+async function add(tx: Tx, book: Book, { customerId, address, isDefault }: AddressChange, now: Date) {
+  if (book.length >= MOST_ADDRESSES) return tooMany();
+  const id = newId('adr');
+  await tx.address.create({ data: { id, customerId, isDefault: false, createdAt: now, ...address } });
+  if (isDefault || book.length === 0) await makeDefault(tx, customerId, id);
+  return ok(null);
+}
+
+async function rewrite(tx: Tx, book: Book, { customerId, addressId, address, isDefault }: AddressChange) {
+  const known = book.find(({ id }) => id === addressId);
+  if (!known) return refuse<PlainRefusal>({ code: 'NOT_FOUND' });
+  await tx.address.update({ where: { id: known.id }, data: address });
+  if (isDefault && !known.isDefault) await makeDefault(tx, customerId, known.id);
+  return ok(null);
+}
+
+async function makeDefault(tx: Tx, customerId: string, addressId: string): Promise<void> {
+  await tx.address.updateMany({ where: { customerId, isDefault: true }, data: { isDefault: false } });
+  await tx.address.updateMany({ where: { id: addressId, customerId }, data: { isDefault: true } });
+}
+
+function tooMany() {
+  return refuse<InputRefusal>({ code: 'INPUT_INVALID', problems: [problem(['address'], 'OUT_OF_RANGE')] });
+}
