@@ -2,6 +2,7 @@ import { expireSessionInTime } from './checkout/expire-session.ts';
 import { expireInTime, payInTime } from './checkout/settle-pending.ts';
 import type { Effect } from './core/due-queue.ts';
 import type { Emulator } from './core/emulator.ts';
+import { advanceRefundInTime, expireRefundInTime } from './refunds/advance-refund.ts';
 
 /** What the clock does when an effect is due. */
 export function fireEffect(emulator: Emulator, effect: Effect): void {
@@ -14,5 +15,9 @@ export function fireEffect(emulator: Emulator, effect: Effect): void {
       return payInTime(emulator, effect.id);
     case 'expire_pending':
       return expireInTime(emulator, effect.id);
+    case 'move_refund':
+      return advanceRefundInTime(emulator, effect.id);
+    case 'expire_refund':
+      return expireRefundInTime(emulator, effect.id);
   }
 }

@@ -17,6 +17,7 @@ export type ControlAnswer = {
   code: string | null;
   decline_code: string | null;
   session: Stripe.Checkout.Session;
+  refund: Stripe.Refund;
   payment_intent: Stripe.PaymentIntent;
   automatic: boolean;
   redirect_url: string | null;

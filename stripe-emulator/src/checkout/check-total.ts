@@ -1,10 +1,6 @@
-import { formatAmount, maximumMinor, minimumMinor } from '../core/currency.ts';
+import { maximumMinor, minimumMinor, plainAmount } from '../core/currency.ts';
 import type { Session } from '../core/state.ts';
 import { badRequest } from '../transport/api-error.ts';
-
-/** Without the no-break spaces that belong on a page. */
-const plainAmount = (amount: number, currency: string): string =>
-  formatAmount(amount, currency).replaceAll('\u00a0', ' ');
 
 /** Free is allowed (nothing is charged); less than the currency's minimum is not. */
 export function checkTotal({ amount_total: total, currency }: Session): void {

@@ -6,6 +6,7 @@ import type { WebhookSwitches } from '../webhooks/switches.ts';
 import { ApiError, badRequest } from '../transport/api-error.ts';
 import { authenticateBuyer, confirmAsBuyer } from './act-as-buyer.ts';
 import type { Input } from './input.ts';
+import { settleRefund } from './settle-refund.ts';
 import { settlePayment, switchDelayed } from './settle-payment.ts';
 
 export type ControlRoute = Readonly<{
@@ -36,6 +37,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: 'checkout_sessions/:id/confirm', run: confirmAsBuyer },
   { method: 'POST', path: 'checkout_sessions/:id/authenticate', run: authenticateBuyer },
   { method: 'POST', path: 'payment_intents/:id/async', run: settlePayment },
+  { method: 'POST', path: 'refunds/:id/settle', run: settleRefund },
   { method: 'GET', path: 'delayed_payments', run: ({ delayed }) => delayed },
   { method: 'PUT', path: 'delayed_payments', run: switchDelayed },
   { method: 'GET', path: 'state', run: readState },

@@ -1,6 +1,7 @@
 import type { Call, Emulator } from '../core/emulator.ts';
 import type { PaymentIntent, PendingPayment } from '../core/state.ts';
 import { cancelPending, failPending, payOverdue, succeedPending } from '../checkout/settle-pending.ts';
+import { advanceOverdueRefunds } from '../refunds/advance-refund.ts';
 import { badRequest } from '../transport/api-error.ts';
 import type { Input } from './input.ts';
 
@@ -23,9 +24,10 @@ export function settlePayment(emulator: Emulator, input: Input, id: string): unk
   return { payment_intent: intent, session: emulator.state.checkoutSessions.get(pending.sessionId) };
 }
 
-/** `{ automatic }`: whether buyers of delayed methods pay by themselves. Vouchers lapse in either case. */
+/** `{ automatic }`: whether delayed payments and refunds go on by themselves. What has a last day ends then in either case. */
 export function switchDelayed(emulator: Emulator, input: Input): unknown {
   emulator.delayed.automatic = input.allow('automatic').flag('automatic') ?? true;
   if (emulator.delayed.automatic) payOverdue(emulator);
+  if (emulator.delayed.automatic) advanceOverdueRefunds(emulator);
   return emulator.delayed;
 }

@@ -39,13 +39,17 @@ export const maximumMinor = (currency: string): number => MAXIMUM_MINOR[currency
 
 const formats = new Map<string, Intl.NumberFormat>();
 
-/** The amount as people read it, for pages and for Stripe's error texts: `$0.50`, `¥50`. */
+/** The amount as people read it on a page: `$0.50`, `¥50`. */
 export function formatAmount(amountMinor: number, currency: string, locale = 'en'): string {
   const key = `${locale} ${currency}`;
   const format = formats.get(key) ?? createFormat(currency, locale);
   formats.set(key, format);
   return format.format(amountMinor / 10 ** minorDigits(currency));
 }
+
+/** The same for Stripe's error texts: without the no-break spaces that belong on a page. */
+export const plainAmount = (amountMinor: number, currency: string): string =>
+  formatAmount(amountMinor, currency).replaceAll('\u00a0', ' ');
 
 function createFormat(currency: string, locale: string): Intl.NumberFormat {
   const digits = minorDigits(currency);

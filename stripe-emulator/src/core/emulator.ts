@@ -17,7 +17,7 @@ export type Emulator = {
   readonly webhooks: WebhookSender;
   readonly idempotency: IdempotencyKeys;
   readonly requests: RequestLog;
-  /** Whether buyers of delayed methods pay by themselves when they are due. */
+  /** Whether delayed payments and refunds go on by themselves when they are due. */
   readonly delayed: { automatic: boolean };
   /** Where browsers reach it; known once it listens. */
   origin: string;

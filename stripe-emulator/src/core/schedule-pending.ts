@@ -1,8 +1,14 @@
 import type { Emulator } from './emulator.ts';
-import type { PendingPayment } from './state.ts';
+import type { PendingPayment, RefundPlan } from './state.ts';
 
 /** Both ends of a pending payment; whichever comes first removes it, and the other finds nothing to do. */
 export function schedulePending({ clock }: Pick<Emulator, 'clock'>, pending: PendingPayment): void {
   if (pending.paysAtMs !== null) clock.schedule(pending.paysAtMs, { kind: 'pay_pending', id: pending.id });
   if (pending.expiresAtMs !== null) clock.schedule(pending.expiresAtMs, { kind: 'expire_pending', id: pending.id });
+}
+
+/** Every step still to come, and the day the buyer's time to answer is over. */
+export function scheduleRefund({ clock }: Pick<Emulator, 'clock'>, plan: RefundPlan): void {
+  for (const { atMs } of plan.steps) clock.schedule(atMs, { kind: 'move_refund', id: plan.id });
+  if (plan.expiresAtMs !== null) clock.schedule(plan.expiresAtMs, { kind: 'expire_refund', id: plan.id });
 }

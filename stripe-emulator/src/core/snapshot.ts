@@ -1,5 +1,5 @@
 import type { Emulator } from './emulator.ts';
-import { schedulePending } from './schedule-pending.ts';
+import { schedulePending, scheduleRefund } from './schedule-pending.ts';
 import type { State } from './state.ts';
 import type { Table } from './table.ts';
 
@@ -43,6 +43,7 @@ export async function resumeEffects({ state, clock, webhooks, origin }: Emulator
     moveVoucher(state, origin, pending.id);
     schedulePending({ clock }, pending);
   }
+  for (const plan of state.refundPlans.oldestFirst()) scheduleRefund({ clock }, plan);
   webhooks.restore();
   await clock.advance(Math.max(0, offsetMs / 1000));
 }

@@ -72,6 +72,12 @@ export type PendingPayment = {
   expiresAtMs: number | null;
 };
 
+export type RefundStatus = 'requires_action' | 'pending' | 'succeeded' | 'failed' | 'canceled';
+export type RefundStep = Readonly<{ atMs: number; to: RefundStatus; failureReason?: string }>;
+
+/** What a refund still does by itself. */
+export type RefundPlan = { id: string; steps: RefundStep[]; expiresAtMs: number | null };
+
 export type State = ReturnType<typeof createState>;
 
 /** Everything the emulator remembers, one table a type. Plain data only, so that a snapshot is one JSON text. */
@@ -91,6 +97,8 @@ export function createState() {
     paymentMethods: new Table<Stripe.PaymentMethod>(),
     pendingPayments: new Table<PendingPayment>(), // by payment intent
     prices: new Table<Price>(),
+    refundPlans: new Table<RefundPlan>(), // by refund
+    refunds: new Table<Stripe.Refund>(),
     products: new Table<Stripe.Product>(),
     shippingRates: new Table<Stripe.ShippingRate>(),
     webhookEndpoints: new Table<Stripe.WebhookEndpoint>(),

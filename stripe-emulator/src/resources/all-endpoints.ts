@@ -9,6 +9,7 @@ import { paymentMethodEndpoints } from './payment-methods.ts';
 import { paymentPageEndpoints } from './payment-pages.ts';
 import { priceEndpoints } from './prices.ts';
 import { productEndpoints } from './products.ts';
+import { refundEndpoints } from './refunds.ts';
 import { shippingRateEndpoints } from './shipping-rates.ts';
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts';
 import type { Endpoint } from '../transport/endpoint.ts';
@@ -18,6 +19,7 @@ export const endpoints: readonly Endpoint[] = [
   ...checkoutSessionEndpoints,
   ...paymentIntentEndpoints,
   ...chargeEndpoints,
+  ...refundEndpoints,
   ...balanceTransactionEndpoints,
   ...customerEndpoints,
   ...paymentMethodEndpoints,

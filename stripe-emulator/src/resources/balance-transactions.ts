@@ -14,33 +14,61 @@ export function feeOf(amount: number, currency: string): number {
   return Math.min(amount, share + (minorDigits(currency) === 0 ? 0 : FIXED_FEE_MINOR));
 }
 
+type Booking = Pick<Stripe.BalanceTransaction, 'amount' | 'fee' | 'reporting_category' | 'source' | 'type'>;
+
 /** Books a captured charge: what came in, what Stripe keeps, what is left. */
-export function bookCharge({ emulator }: Call, charge: Stripe.Charge): Stripe.BalanceTransaction {
+export function bookCharge(call: Call, charge: Stripe.Charge): Stripe.BalanceTransaction {
+  const { amount, currency, id } = charge;
+  const type = isCard(charge) ? 'charge' : 'payment';
+  return book(call, charge, { amount, fee: feeOf(amount, currency), reporting_category: 'charge', source: id, type });
+}
+
+/** Books what goes back to a buyer. Stripe's own cut of the charge does not come back. */
+export function bookRefund(call: Call, refund: Stripe.Refund, charge: Stripe.Charge): Stripe.BalanceTransaction {
+  const type = isCard(charge) ? 'refund' : 'payment_refund';
+  return book(call, charge, { amount: -refund.amount, fee: 0, reporting_category: 'refund', source: refund.id, type });
+}
+
+/** Books what a bank sent back because the buyer's account or card is closed. */
+export function bookRefundFailure(call: Call, refund: Stripe.Refund, charge: Stripe.Charge): Stripe.BalanceTransaction {
+  const type = isCard(charge) ? 'refund_failure' : 'payment_failure_refund';
+  const category = 'refund_failure';
+  return book(call, charge, { amount: refund.amount, fee: 0, reporting_category: category, source: refund.id, type });
+}
+
+const isCard = (charge: Stripe.Charge): boolean => charge.payment_method_details?.type === 'card';
+
+function book(
+  { emulator }: Call,
+  { currency, description }: Stripe.Charge,
+  booking: Booking,
+): Stripe.BalanceTransaction {
   const { state, ids, clock } = emulator;
-  const { amount, currency, id, description } = charge;
-  const fee = feeOf(amount, currency);
+  const { amount, fee } = booking;
   const now = clock.now();
   return state.balanceTransactions.put({
     id: ids('txn_3'),
     object: 'balance_transaction',
-    amount,
     available_on: now + DAYS_UNTIL_AVAILABLE * 24 * 3600,
     balance_type: 'payments',
     created: now,
     currency,
     description,
     exchange_rate: null,
-    fee,
-    fee_details: [
-      { amount: fee, application: null, currency, description: 'Stripe processing fees', type: 'stripe_fee' },
-    ],
+    fee_details: fee === 0 ? [] : [stripeFee(fee, currency)],
     net: amount - fee,
-    reporting_category: 'charge',
-    source: id,
     status: 'pending',
-    type: 'charge',
+    ...booking,
   });
 }
+
+const stripeFee = (amount: number, currency: string): Stripe.BalanceTransaction.FeeDetail => ({
+  amount,
+  application: null,
+  currency,
+  description: 'Stripe processing fees',
+  type: 'stripe_fee',
+});
 
 export const balanceTransactionEndpoints = [
   endpoint('GET', '/v1/balance_transactions/:id', {}, ({ emulator }, _input, id) => {

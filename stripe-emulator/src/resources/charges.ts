@@ -20,7 +20,7 @@ export function createCharge(
 ): Stripe.Charge {
   const { state, ids, clock, origin } = call.emulator;
   const { decline, wasChallenged } = options;
-  const id = ids('ch_3');
+  const id = ids(method.type === 'card' ? 'ch_3' : 'py_3');
   const charge: Stripe.Charge = {
     id,
     object: 'charge',

@@ -9,7 +9,7 @@ type Json = Record<string, unknown>;
 /** Fields that hold an id and may be replaced by its object, for each type of object. Lists are passed through. */
 const expandable: Readonly<Record<string, readonly string[]>> = {
   balance_transaction: ['source'],
-  charge: ['balance_transaction', 'customer', 'payment_intent'],
+  charge: ['balance_transaction', 'customer', 'payment_intent', 'refunds'],
   'checkout.session': [
     'customer',
     'discounts.coupon',
@@ -24,6 +24,14 @@ const expandable: Readonly<Record<string, readonly string[]>> = {
   payment_method: ['customer'],
   price: ['product'],
   product: ['default_price'],
+  refund: [
+    'balance_transaction',
+    'charge',
+    'customer',
+    'failure_balance_transaction',
+    'payment_intent',
+    'payment_method',
+  ],
 };
 
 /** A copy of the answer with the objects that `expand[]` asks for in the place of their ids. */
@@ -55,7 +63,7 @@ function expandInside(state: State, object: Json, parts: readonly string[], path
   if (!field) throw cannotExpand(path);
   const fieldParts = field.split('.');
   const rest = parts.slice(fieldParts.length);
-  if (field === 'line_items' && object['line_items'] === undefined) object['line_items'] = lineItemsOf(state, object);
+  if (LISTS.includes(field) && object[field] === undefined) object[field] = listedIn(state, object, field);
   for (const reached of replaceIds(state, object, fieldParts)) {
     const deeper = reached['object'] === 'list' && rest[0] === 'data' ? objectsIn(reached['data']) : [reached];
     const left = reached['object'] === 'list' ? rest.slice(1) : rest;
@@ -72,18 +80,27 @@ function replaceIds(state: State, object: Json, fieldParts: readonly string[]): 
   return objectsIn(object[part]);
 }
 
-function lineItemsOf(state: State, session: Json): object {
-  const id = String(session['id']);
-  const items = state.checkoutPlans.get(id)?.lineItems ?? [];
-  const list = listItems(items, {}, { url: `/v1/checkout/sessions/${id}/line_items`, name: 'item' });
-  return JSON.parse(JSON.stringify(list)) as object;
+/** The lists that are there only when they are asked for. */
+const LISTS: readonly string[] = ['line_items', 'refunds'];
+
+function listedIn(state: State, object: Json, field: string): object {
+  const id = String(object['id']);
+  if (field === 'line_items') {
+    const items = state.checkoutPlans.get(id)?.lineItems ?? [];
+    return copied(listItems(items, {}, { url: `/v1/checkout/sessions/${id}/line_items`, name: 'item' }));
+  }
+  const refunds = [...state.refunds.newestFirst()].filter(({ charge }) => charge === id);
+  return copied(listItems(refunds, {}, { url: `/v1/charges/${id}/refunds`, name: 'refund' }));
 }
+
+const copied = (object: object): object => JSON.parse(JSON.stringify(object)) as object;
 
 function copyOf(state: State, id: string): Json | null {
   const tables = [
     state.customers,
     state.paymentIntents,
     state.charges,
+    state.refunds,
     state.paymentMethods,
     state.balanceTransactions,
     state.shippingRates,
