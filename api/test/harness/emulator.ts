@@ -28,6 +28,7 @@ export type StripeState = Readonly<{
   checkout_sessions: readonly Stripe.Checkout.Session[];
   payment_intents: readonly Stripe.PaymentIntent[];
   charges: readonly Stripe.Charge[];
+  refunds: readonly Stripe.Refund[];
   events: readonly Stripe.Event[];
   deliveries: readonly Delivery[];
   coupons: readonly Stripe.Coupon[];
@@ -44,7 +45,9 @@ export type TestStripe = Readonly<{
   takeVoucher(sessionId: string, email?: string): Promise<Outcome>;
   /** Ends a delayed payment now. */
   settle(intentId: string, outcome: 'succeed' | 'fail' | 'cancel'): Promise<void>;
-  /** False: buyers of delayed methods pay only when `settle` says so; vouchers still lapse at their time. */
+  /** Moves a refund on now; `respond` is the buyer who names a bank account. */
+  settleRefund(refundId: string, outcome: 'succeed' | 'fail' | 'respond'): Promise<void>;
+  /** False: delayed payments and refunds go on only when a test says so; vouchers still lapse at their time. */
   setBuyersPay(automatic: boolean): Promise<void>;
   /** Moves its clock; answers how far it is ahead of the machine's, in milliseconds. */
   advance(seconds: number): Promise<number>;
@@ -77,6 +80,7 @@ function controlOf(child: Child): TestStripe {
     takeVoucher: async (id, email) =>
       (await call('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini', email })) as Outcome,
     settle: async (intentId, outcome) => void (await call('POST', `payment_intents/${intentId}/async`, { outcome })),
+    settleRefund: async (refundId, outcome) => void (await call('POST', `refunds/${refundId}/settle`, { outcome })),
     setBuyersPay: async (automatic) => void (await call('PUT', 'delayed_payments', { automatic })),
     advance: async (seconds) => {
       const clock = await call('POST', 'clock/advance', { seconds, wait_for_webhooks: true });
