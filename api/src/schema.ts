@@ -5,6 +5,7 @@ import { AccountResolver } from './account/account.resolver.ts';
 import { CartUnreadyResolver, PriceChangedResolver, StockShortageResolver } from './cart/cart-refusal.resolver.ts';
 import { CartLineResolver, CartResolver } from './cart/cart.resolver.ts';
 import { LoginResolver } from './cart/login.resolver.ts';
+import { AddressFormResolver } from './catalog/address-form.resolver.ts';
 import { ProductResolver, VariantResolver } from './catalog/product.resolver.ts';
 import { ShopResolver } from './catalog/shop.resolver.ts';
 import { CartCouponResolver } from './checkout/cart-coupon.resolver.ts';
@@ -38,6 +39,7 @@ export function buildShopSchema(): GraphQLSchema {
   const schema = buildSchemaSync({
     resolvers: [
       ShopResolver,
+      AddressFormResolver,
       ProductResolver,
       VariantResolver,
       CartResolver,

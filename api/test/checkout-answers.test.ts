@@ -26,7 +26,14 @@ const add = async (shopper: Shopper, { variantId }: Product, quantity = 1): Prom
   return (await shopper.ask<{ result: Seen }>(query, { id: variantId, quantity })).data.result;
 };
 
-const address = { recipient: 'Aoi', line1: '1-2-3 Ginza', city: 'Tokyo', postalCode: '104-0061', country: 'JP' };
+const address = {
+  recipient: 'Aoi',
+  line1: '1-2-3 Ginza',
+  city: 'Chuo-ku',
+  region: 'Tokyo',
+  postalCode: '104-0061',
+  country: 'JP',
+};
 
 async function checkOut(
   shopper: Shopper,

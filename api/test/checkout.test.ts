@@ -69,6 +69,31 @@ describe('a checkout that is refused', () => {
     expect((await readOrder(world, order.orderId)).totalMinor).toBe(1500n);
   });
 
+  test('S4.8: an address is checked by its country’s rules, and stored as the country writes it', async () => {
+    const cartId = await aCart(world, { lines: [await aProduct(world)] });
+    const typed = {
+      ...HOME,
+      region: '東京',
+      city: '中央区',
+      line1: '銀座1-2-3',
+      postalCode: '１０４００６１',
+      phone: '０３-１２３４-５６７８',
+    };
+
+    const broken = await tryToOrder(world, cartId, { shippingAddress: { ...HOME, country: 'US', region: null } });
+    const { orderId } = await placeOrderAsGuest(world, cartId, { shippingAddress: typed });
+
+    expect(!broken.ok && broken.refusal.code === 'INPUT_INVALID' && broken.refusal.problems).toEqual([
+      { path: ['shippingAddress', 'region'], rule: 'REQUIRED' },
+      { path: ['shippingAddress', 'postalCode'], rule: 'MALFORMED' },
+    ]);
+    expect((await readOrder(world, orderId)).shippingAddress).toMatchObject({
+      region: '東京都',
+      postalCode: '104-0061',
+      phone: '03-1234-5678',
+    });
+  });
+
   test('S2.3 C01: broken input names every field, and a cart changed in another tab is not ordered', async () => {
     const product = await aProduct(world);
     const cartId = await aCart(world, { lines: [product] });

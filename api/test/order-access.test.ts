@@ -103,7 +103,7 @@ describe('an order', () => {
       subtotal: { amountMinor: 1000 },
       discount: { amountMinor: 0 },
       contact: { name: 'Aoi Tanaka', phone: null },
-      shippingAddress: { id: null, isDefault: false, city: 'Tokyo', country: 'JP' },
+      shippingAddress: { id: null, isDefault: false, city: 'Chuo-ku', country: 'JP' },
       payment: { method: 'STRIPE', checkoutUrl: expect.stringContaining('http'), retryable: true, lastError: null },
     });
   });

@@ -1,3 +1,4 @@
+import { tidyAddress } from '../domain/address-form.ts';
 import { addressProblems, type AddressWish } from '../domain/address.ts';
 import { problem } from '../domain/field-rules.ts';
 import type { InputRefusal, PlainRefusal } from '../domain/refusal.ts';
@@ -44,8 +45,9 @@ export function listAddresses(db: Db, customerId: string): Promise<SavedAddress[
 /** Adds or changes an address (S1.18). Changes of one book happen one after another, so that it has one default. */
 export async function saveAddress(
   shop: Pick<Platform, 'db' | 'clock' | 'config'>,
-  change: AddressChange,
+  given: AddressChange,
 ): Promise<Result<null, InputRefusal | PlainRefusal>> {
+  const change = { ...given, address: tidyAddress(given.address) };
   const problems = addressProblems(['address'], change.address, shop.config.shippingCountries);
   if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
   return shop.db.inTransaction(async (tx) => {

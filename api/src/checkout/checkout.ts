@@ -1,3 +1,4 @@
+import { tidyAddress } from '../domain/address-form.ts';
 import type { CheckoutRefusal } from '../domain/refusal.ts';
 import type { PricedCart } from '../domain/pricing.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
@@ -23,7 +24,8 @@ const TRIES = 3;
  * open order, price, stock, coupon, payment. A refusal has written nothing; PAYMENT_UNAVAILABLE has left an order that
  * waits.
  */
-export async function checkout(shop: Shop, buyer: Buyer, wish: CheckoutWish): Promise<Answer> {
+export async function checkout(shop: Shop, buyer: Buyer, given: CheckoutWish): Promise<Answer> {
+  const wish = { ...given, shippingAddress: given.shippingAddress && tidyAddress(given.shippingAddress) };
   const problems = problemsOf(wish, shop.config.shippingCountries);
   if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
   for (let attempt = 1; attempt <= TRIES; attempt++) {

@@ -1,3 +1,4 @@
+import { tidyAddress } from '../domain/address-form.ts';
 import { addressProblems, type AddressWish } from '../domain/address.ts';
 import { decideRetry } from '../domain/order-commands.ts';
 import type { CheckoutRefusal } from '../domain/refusal.ts';
@@ -16,7 +17,8 @@ type Answer = Result<OpenPage, CheckoutRefusal>;
  * Pays an unpaid order again with the same lines, stock and coupon (T16, S4.13). An open page is given again and the
  * retry window starts anew; with another address the open page is closed first, because its snapshot is the contract.
  */
-export async function retryPayment(shop: Shop, orderId: string, address: AddressWish | null): Promise<Answer> {
+export async function retryPayment(shop: Shop, orderId: string, given: AddressWish | null): Promise<Answer> {
+  const address = given && tidyAddress(given);
   const problems = address ? addressProblems(['shippingAddress'], address, shop.config.shippingCountries) : [];
   if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
   const step = await firstStep(shop, orderId, address);

@@ -1,18 +1,9 @@
+import { countryProblems, type TypedAddress } from './address-form.ts';
 import { fieldProblems, PHONE_FIELD, problem, type Field } from './field-rules.ts';
 import type { InputProblem } from './refusal.ts';
 
 /** Where to deliver, as the buyer wrote it. */
-export type AddressWish = Readonly<{
-  recipient: string;
-  phone: string | null;
-  line1: string;
-  line2: string | null;
-  city: string;
-  region: string | null;
-  postalCode: string | null;
-  /** ISO 3166-1 alpha-2. */
-  country: string;
-}>;
+export type AddressWish = TypedAddress;
 
 const ADDRESS: Record<Exclude<keyof AddressWish, 'country'>, Field> = {
   recipient: { required: true, most: 200 },
@@ -33,6 +24,8 @@ export function addressProblems(
   const offered = shippingCountries.includes(address.country);
   return [
     ...fieldProblems(path, address, ADDRESS),
-    ...(offered ? [] : [problem([...path, 'country'], address.country === '' ? 'REQUIRED' : 'NOT_OFFERED')]),
+    ...(offered
+      ? countryProblems(path, address)
+      : [problem([...path, 'country'], address.country === '' ? 'REQUIRED' : 'NOT_OFFERED')]),
   ];
 }

@@ -12,8 +12,8 @@ export const HOME: AddressWish = {
   phone: '+81 3 1234 5678',
   line1: '1-2-3 Ginza',
   line2: null,
-  city: 'Tokyo',
-  region: null,
+  city: 'Chuo-ku',
+  region: 'Tokyo',
   postalCode: '104-0061',
   country: 'JP',
 };
