@@ -1,4 +1,5 @@
 import type { Cookies } from '@sveltejs/kit';
+import { ownPath } from './own-path.ts';
 
 const COOKIE = 'currency';
 const YEAR_S = 365 * 24 * 60 * 60;
@@ -36,8 +37,7 @@ export function rememberCurrency(cookies: Cookies, url: URL, currency: string) {
  * Without the list's cursor: it belongs to the prices of the old currency.
  */
 export function pathBack(wish: FormDataEntryValue | null): string {
-  if (typeof wish !== 'string' || !/^\/(?![/\\])/.test(wish)) return '/';
-  const { pathname, searchParams } = new URL(wish, 'http://shop.invalid');
-  searchParams.delete('after');
-  return searchParams.size > 0 ? `${pathname}?${searchParams}` : pathname;
+  const url = ownPath(wish);
+  url?.searchParams.delete('after');
+  return url ? url.pathname + url.search : '/';
 }
