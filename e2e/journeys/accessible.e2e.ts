@@ -1,6 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
-import type { Page } from '@playwright/test';
 import { expect, test } from '../shop/fixtures.ts';
+import { expectNoBarriers } from '../shopper/barriers.ts';
 import { CARDS } from '../shopper/shopper.ts';
 
 test('S2.1: shelves and cart are open to everybody', async ({ shop, shopper: { page, ...shopper } }) => {
@@ -31,11 +30,3 @@ test('S2.2 S0.18: checkout, payment and order pages are open to everybody', asyn
   await shopper.see('Thank you, it’s yours');
   await expectNoBarriers(page);
 });
-
-/** What axe finds against WCAG 2.2 AA, each with where it is. */
-async function expectNoBarriers(page: Page): Promise<void> {
-  const tags = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
-  const { violations } = await new AxeBuilder({ page }).withTags(tags).analyze();
-  const found = violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ target }) => target.join(' ')).join(', ')}`);
-  expect(found, page.url()).toEqual([]);
-}

@@ -34,7 +34,7 @@ export function openShopper(page: Page) {
       await page.getByLabel('Quantity').selectOption(String(quantity));
       await page.getByRole('button', { name: 'Add to cart' }).click();
       await expect(
-        page.getByText(`${name} is in your cart.`).or(page.getByRole('heading', { name: 'Your cart' })),
+        page.getByText(`${name} is in your cart.`).or(page.getByRole('heading', { level: 1, name: 'Your cart' })),
       ).toBeVisible();
     },
 

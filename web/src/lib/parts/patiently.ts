@@ -1,4 +1,4 @@
-import type { SubmitFunction } from '$app/forms';
+import type { ActionResult, SubmitFunction } from '$app/forms';
 import { tick } from 'svelte';
 
 type Waiting = {
@@ -6,23 +6,25 @@ type Waiting = {
   onBusy: (busy: boolean) => void;
   reset?: boolean;
   refreshAll?: boolean;
-  /** Called when the answer is on screen; not after a redirect. */
-  onAnswer?: () => void | Promise<void>;
+  /** Takes the answer instead of the page. */
+  take?: ((answer: ActionResult) => Promise<void>) | undefined;
+  /** Called when the answer is on screen; not after a redirect to elsewhere. */
+  onAnswer?: (answer: ActionResult) => void | Promise<void>;
 };
 
 /** For use:enhance: shows that the shop is at work, and gives the focus back to the button that was pressed. */
-export function patiently({ onBusy, onAnswer, ...options }: Waiting): SubmitFunction {
+export function patiently({ onBusy, onAnswer, take, ...options }: Waiting): SubmitFunction {
   return ({ submitter }) => {
     onBusy(true);
     return async ({ update, result }) => {
-      await update(options);
+      await (take ? take(result) : update(options));
       // On the way to the payment page the button stays as it is.
       if (result.type === 'redirect' && !result.location.startsWith('/')) return;
       onBusy(false);
       // A button that is still disabled cannot take it.
       await tick();
       submitter?.focus({ preventScroll: true });
-      await onAnswer?.();
+      await onAnswer?.(result);
     };
   };
 }

@@ -2,7 +2,9 @@ import { cart } from './en/cart.ts';
 import { catalog } from './en/catalog.ts';
 import { checkoutRefusals } from './en/checkout-refusals.ts';
 import { checkout } from './en/checkout.ts';
+import { drawer } from './en/drawer.ts';
 import { faults } from './en/faults.ts';
+import { filter } from './en/filter.ts';
 import { order } from './en/order.ts';
 import { refusals } from './en/refusals.ts';
 import { shell } from './en/shell.ts';
@@ -17,7 +19,9 @@ import { totals } from './en/totals.ts';
 export const en = {
   shell,
   catalog,
+  filter,
   cart,
+  drawer,
   checkout,
   checkoutRefusals,
   order,

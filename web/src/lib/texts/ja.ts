@@ -3,7 +3,9 @@ import { cart } from './ja/cart.ts';
 import { catalog } from './ja/catalog.ts';
 import { checkoutRefusals } from './ja/checkout-refusals.ts';
 import { checkout } from './ja/checkout.ts';
+import { drawer } from './ja/drawer.ts';
 import { faults } from './ja/faults.ts';
+import { filter } from './ja/filter.ts';
 import { order } from './ja/order.ts';
 import { refusals } from './ja/refusals.ts';
 import { shell } from './ja/shell.ts';
@@ -13,7 +15,9 @@ import { totals } from './ja/totals.ts';
 export const ja: Texts = {
   shell,
   catalog,
+  filter,
   cart,
+  drawer,
   checkout,
   checkoutRefusals,
   order,

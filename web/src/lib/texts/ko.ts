@@ -3,7 +3,9 @@ import { cart } from './ko/cart.ts';
 import { catalog } from './ko/catalog.ts';
 import { checkoutRefusals } from './ko/checkout-refusals.ts';
 import { checkout } from './ko/checkout.ts';
+import { drawer } from './ko/drawer.ts';
 import { faults } from './ko/faults.ts';
+import { filter } from './ko/filter.ts';
 import { order } from './ko/order.ts';
 import { refusals } from './ko/refusals.ts';
 import { shell } from './ko/shell.ts';
@@ -13,7 +15,9 @@ import { totals } from './ko/totals.ts';
 export const ko: Texts = {
   shell,
   catalog,
+  filter,
   cart,
+  drawer,
   checkout,
   checkoutRefusals,
   order,

@@ -1,19 +1,20 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
-import { act, bad, good } from '#lib/server/act.ts';
+import { act, bad } from '#lib/server/act.ts';
 import { putIntoCart } from '#lib/server/cart.ts';
 import { loadProduct, loadProducts } from '#lib/server/catalog.ts';
 import { readFilter, wishOf } from '#lib/server/product-filter.ts';
 import { sayCartRefusal } from '#lib/server/refusals.ts';
 import { wordsOf } from '#lib/server/words.ts';
 import { textsIn } from '#lib/texts/texts.ts';
-import { say } from '#lib/texts/phrase.ts';
 
 const RELATED_COUNT = 4;
 
 export async function load(event) {
   const product = await loadProduct(event, event.params.slug);
   if (!product) error(404, textsIn(event.locals.locale).faults.notFound);
-  return { ...wordsOf(event, 'catalog'), product, related: await loadRelated(event, product) };
+  // The drawer's words come along: it opens over this page.
+  const words = wordsOf(event, 'catalog', 'cart', 'drawer', 'totals');
+  return { ...words, product, related: await loadRelated(event, product) };
 }
 
 async function loadRelated(event: RequestEvent, { slug, category }: { slug: string; category: { slug: string } }) {
@@ -34,8 +35,7 @@ async function add(event: RequestEvent) {
     quantity: Number(form.get('quantity') ?? 1),
   });
   if (outcome.__typename !== 'Cart') return fail(409, { toast: bad(sayCartRefusal(outcome, texts)) });
-  // A plain form must not be sent twice by a reload, so it lands on the cart; with JavaScript one stays.
+  // A plain form must not be sent twice by a reload, so it lands on the cart; with JavaScript the drawer opens.
   if (!event.request.headers.has('x-sveltekit-action')) redirect(303, '/cart');
-  const message = say(texts.catalog.added, { name: String(form.get('name') ?? '') });
-  return { toast: { ...good(message), link: { href: '/cart', label: texts.catalog.viewCart } } };
+  return { added: true };
 }
