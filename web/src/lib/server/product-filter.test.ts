@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { pathOf, readFilter } from './product-filter.ts';
+import { chipsOf, pathOf, readFilter } from './product-filter.ts';
 
 const read = (query: string) => readFilter(new URLSearchParams(query));
 
@@ -22,4 +22,18 @@ test('what the list does not understand it leaves out', () => {
 
 test('endless searches are cut', () => {
   expect(read(`search=${'x'.repeat(5000)}`).search).toHaveLength(100);
+});
+
+test('each chip takes away its own filter, keeps the others and the sort, and starts at the first page', () => {
+  const chips = chipsOf(read('search=mug&category=tableware&sort=NEWEST&inStock=1&after=abc'));
+
+  expect(chips).toEqual([
+    { kind: 'search', path: '/products?category=tableware&sort=NEWEST&inStock=1' },
+    { kind: 'category', path: '/products?search=mug&sort=NEWEST&inStock=1' },
+    { kind: 'inStock', path: '/products?search=mug&category=tableware&sort=NEWEST' },
+  ]);
+});
+
+test('a sort alone narrows nothing and has no chip', () => {
+  expect(chipsOf(read('sort=PRICE_ASCENDING'))).toEqual([]);
 });

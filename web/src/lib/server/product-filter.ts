@@ -29,6 +29,19 @@ export function readFilter(parameters: URLSearchParams): ProductFilter {
 
 export const wishOf = (filter: ProductFilter): ListWish => ({ ...filter, first: PAGE_SIZE });
 
+/** A filter that can be taken away again, with the list's address without it. */
+export type Chip = { kind: 'search' | 'category' | 'inStock'; path: string };
+
+/** One chip for each thing that narrows the list; each starts again at the first page. */
+export function chipsOf(filter: ProductFilter): Chip[] {
+  const first = { ...filter, after: null };
+  return [
+    ...(filter.search ? [{ kind: 'search' as const, path: pathOf({ ...first, search: null }) }] : []),
+    ...(filter.category ? [{ kind: 'category' as const, path: pathOf({ ...first, category: null }) }] : []),
+    ...(filter.inStockOnly ? [{ kind: 'inStock' as const, path: pathOf({ ...first, inStockOnly: false }) }] : []),
+  ];
+}
+
 /** The list's address for a filter: only what differs from the plain list is named. */
 export function pathOf({ search, category, sort, inStockOnly, after }: ProductFilter): string {
   const parameters = new URLSearchParams();
