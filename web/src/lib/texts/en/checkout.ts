@@ -8,7 +8,6 @@ export const checkout = {
   emailHint: 'For your order confirmation.',
   phone: 'Phone',
   phoneHint: 'With country code, such as +1 555 0100.',
-  optional: 'optional',
   delivery: 'Delivery',
   enterHere: 'Enter the address here',
   enterThere: 'Enter it on the payment page',

@@ -12,6 +12,7 @@ export const shell = {
   currency: 'Currency',
   language: 'Language',
   change: 'Change',
+  optional: 'optional',
   close: 'Dismiss',
   promise: 'Held for you',
   promiseText: 'What you order is set aside the moment you check out. Nobody can buy it from under you.',

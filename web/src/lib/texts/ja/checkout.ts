@@ -11,7 +11,6 @@ export const checkout: Translation<typeof en> = {
   emailHint: 'ご注文の確認メールをお送りします。',
   phone: '電話番号',
   phoneHint: '国番号からご入力ください（例：+81 3 1234 5678）。',
-  optional: '任意',
   delivery: 'お届け先',
   enterHere: 'このページで入力する',
   enterThere: 'お支払いページで入力する',

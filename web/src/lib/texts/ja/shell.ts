@@ -15,6 +15,7 @@ export const shell: Translation<typeof en> = {
   currency: '通貨',
   language: '言語',
   change: '変更',
+  optional: '任意',
   close: '閉じる',
   promise: 'お取り置き',
   promiseText:

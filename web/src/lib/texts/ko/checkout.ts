@@ -11,7 +11,6 @@ export const checkout: Translation<typeof en> = {
   emailHint: '주문 확인 메일을 보내 드립니다.',
   phone: '전화번호',
   phoneHint: '국가 번호를 포함해 입력해 주세요. 예: +82 10 1234 5678',
-  optional: '선택',
   delivery: '배송지',
   enterHere: '여기에서 주소 입력',
   enterThere: '결제 페이지에서 주소 입력',
