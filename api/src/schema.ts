@@ -15,6 +15,7 @@ import { CartOpenOrderResolver } from './order/cart-open-order.resolver.ts';
 import { OrderConflictResolver, PaymentUnavailableResolver } from './order/order-refusal.resolver.ts';
 import { OrderStatusResolver } from './order/order-status.resolver.ts';
 import { OrderLineResolver, OrderResolver } from './order/order.resolver.ts';
+import { VerifyEmailResolver } from './order/verify-email.resolver.ts';
 
 import { refusalResolvers } from './refusal.resolver.ts';
 
@@ -47,6 +48,7 @@ export function buildShopSchema(): GraphQLSchema {
       CartCouponResolver,
       AccountResolver,
       LoginResolver,
+      VerifyEmailResolver,
       CartOpenOrderResolver,
       CouponResolver,
       CheckoutResolver,

@@ -2,6 +2,7 @@ import { recoverAttempt } from './checkout/recover-attempt.ts';
 import { dispatchOutbox, type OutboxHandlers } from './delivery/dispatch-outbox.ts';
 import { openMailer, type Mailer } from './delivery/mailer.ts';
 import { OUTBOX_TOPIC } from './delivery/outbox.ts';
+import { sendAccountMail } from './delivery/send-account-mail.ts';
 import { publishStatus } from './delivery/publish-status.ts';
 import type { CloseReason } from './domain/order-machine.ts';
 import { closeSession } from './order/close-session.ts';
@@ -47,6 +48,8 @@ export function outboxHandlers(shop: Shop, mailer: Mailer): OutboxHandlers {
     'stripe.expire_session': (row) => closeSession(shop, row.key, reasonOf(row.payload.reason)),
     'mail.order_complete': (row) => sendOrderMail(shop, mailer, 'mail.order_complete', row),
     'mail.order_expired': (row) => sendOrderMail(shop, mailer, 'mail.order_expired', row),
+    'mail.email_verification': (row) => sendAccountMail(shop, mailer, row),
+    'mail.password_reset': (row) => sendAccountMail(shop, mailer, row),
   };
 }
 

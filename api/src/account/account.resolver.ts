@@ -1,17 +1,32 @@
 import { Arg, Authorized, Ctx, FieldResolver, ID, Mutation, Query, Resolver, Root } from 'type-graphql';
 import type { User } from '../platform/buyer.ts';
 import type { ShopRequest } from '../platform/graphql/shop-request.ts';
+import { RequestedMailEnum, type RequestedMail } from './account.input.ts';
 import { AddressInput, addressOf } from './address.input.ts';
 import { AddressType } from './address.type.ts';
 import { deleteAddress, listAddresses, saveAddress } from './addresses.ts';
 import { callingUser, loggedInUser } from './calling-user.ts';
-import { UserResult, UserType } from './user.type.ts';
+import { requestMail } from './request-mail.ts';
+import { MailRequestedType, UserResult, UserType } from './user.type.ts';
 
 @Resolver(() => UserType)
 export class AccountResolver {
   @Query(() => UserType, { nullable: true, description: '[Anyone] Who I am; null for guests, without an error.' })
   me(@Ctx() request: ShopRequest) {
     return callingUser(request);
+  }
+
+  @Authorized('Anyone')
+  @Mutation(() => MailRequestedType, {
+    description: '[Anyone] Ask for a verification or reset mail; the answer never says whether the account exists.',
+  })
+  async requestMail(
+    @Arg('email', () => String, { description: "The account's address." }) email: string,
+    @Arg('kind', () => RequestedMailEnum, { description: 'Which mail.' }) kind: RequestedMail,
+    @Ctx() { shop, address, locale }: ShopRequest,
+  ) {
+    await requestMail(shop, { email, kind, address, locale });
+    return { email };
   }
 
   @FieldResolver(() => [AddressType])

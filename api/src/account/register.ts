@@ -8,6 +8,7 @@ import { violatedUnique } from '../platform/postgres-errors.ts';
 import type { Tx } from '../platform/postgres.ts';
 import { takeTries } from '../platform/tries.ts';
 import { registerTries } from './account-tries.ts';
+import { askForMail } from './ask-for-mail.ts';
 import { hashPassword } from './password.ts';
 import { passwordProblems } from './password-rules.ts';
 
@@ -23,25 +24,23 @@ export type Registration = Readonly<{
 
 type NewUser = Readonly<{ id: string; customerId: string }>;
 
-/** Opens an account. Says when there is one already, as often as the limits let it. */
+/** Opens an account and mails a link that proves its e-mail. Says when there is one already, as often as limits let it. */
 export async function register(
   shop: Platform,
   wish: Registration,
-  askForProof: (tx: Tx, email: string) => Promise<void>,
 ): Promise<Result<NewUser, InputRefusal | PlainRefusal>> {
   const email = normalEmail(wish.email);
   await takeTries(shop, registerTries({ email, address: wish.address }));
   const problems = problemsOf(wish);
   if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
   const passwordHash = await hashPassword(wish.password);
+  const [name, now] = [wish.name.trim(), shop.clock.now()];
   try {
-    return ok(
-      await shop.db.inTransaction(async (tx) => {
-        const user = await insertUser(tx, { email, passwordHash, name: wish.name.trim(), now: shop.clock.now() });
-        await askForProof(tx, email);
-        return user;
-      }),
-    );
+    return await shop.db.inTransaction(async (tx) => {
+      const user = await insertUser(tx, { email, passwordHash, name, now });
+      await askForMail(tx, 'mail.email_verification', { email, locale: wish.locale, now });
+      return ok(user);
+    });
   } catch (error) {
     if (violatedUnique(error) === 'User_email_key') return refuse({ code: 'EMAIL_TAKEN' });
     throw error;

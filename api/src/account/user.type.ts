@@ -35,6 +35,14 @@ export class UserType {
   addresses!: readonly AddressType[];
 }
 
+@ObjectType('MailRequested', {
+  description: 'A mail was asked for; the answer is the same whether or not the account exists.',
+})
+export class MailRequestedType {
+  @Field(() => String, { description: 'The address as given.' })
+  email!: string;
+}
+
 export const UserResult = createUnionType({
   name: 'UserResult',
   description: 'The changed account, or why not.',

@@ -3,6 +3,7 @@ import { RegisterInput, SessionKindEnum, type SessionKind } from '../account/acc
 import { callingUser, logIn, logOut } from '../account/calling-user.ts';
 import { checkLogin } from '../account/check-login.ts';
 import { register } from '../account/register.ts';
+import { resetPassword } from '../account/reset-password.ts';
 import type { Result } from '../domain/result.ts';
 import type { User } from '../platform/buyer.ts';
 import type { ShopRequest } from '../platform/graphql/shop-request.ts';
@@ -21,7 +22,7 @@ export class LoginResolver {
     @Ctx() request: ShopRequest,
   ) {
     const { shop, address, locale } = request;
-    const registered = await register(shop, { ...input, address, locale }, async () => {});
+    const registered = await register(shop, { ...input, address, locale });
     return enter(request, registered, session);
   }
 
@@ -38,6 +39,17 @@ export class LoginResolver {
   ) {
     const { shop, address } = request;
     return enter(request, await checkLogin(shop, { email, password, address }), session);
+  }
+
+  @Authorized('Anyone')
+  @Mutation(() => LoginResult, { description: '[Anyone] Set a new password with a mailed token, and log in.' })
+  async resetPassword(
+    @Arg('token', () => String, { description: 'From the mail, once.' }) token: string,
+    @Arg('newPassword', () => String, { description: '12 to 200 characters.' }) newPassword: string,
+    @Ctx() request: ShopRequest,
+  ) {
+    const { shop, address } = request;
+    return enter(request, await resetPassword(shop, { token, newPassword, address }), 'COOKIE');
   }
 
   @Authorized('Anyone')

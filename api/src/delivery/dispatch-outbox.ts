@@ -1,19 +1,28 @@
 import type { Platform } from '../platform/platform.ts';
 import { inNewTrace } from '../platform/trace.ts';
-import type { OutboxKind } from './outbox.ts';
+import type { AccountMailKind } from '../account/ask-for-mail.ts';
+import type { OrderEffectKind } from './outbox.ts';
 
-/** One effect on its way out. */
-export type OutboxRow = Readonly<{
+type Row = Readonly<{
   id: bigint;
-  orderId: string;
-  kind: OutboxKind;
   key: string;
   payload: Readonly<Record<string, string>>;
   attempts: number;
 }>;
 
+/** One effect of an order on its way out. */
+export type OutboxRow = Row & Readonly<{ orderId: string; kind: OrderEffectKind }>;
+
+/** One mail about an account on its way out. */
+export type AccountOutboxRow = Row & Readonly<{ orderId: null; kind: AccountMailKind }>;
+
 /** How each kind leaves. A handler may run twice for one row: it must do no harm then. */
-export type OutboxHandlers = Readonly<Record<OutboxKind, (row: OutboxRow) => Promise<void>>>;
+export type OutboxHandlers = Readonly<
+  Record<OrderEffectKind, (row: OutboxRow) => Promise<void>> &
+    Record<AccountMailKind, (row: AccountOutboxRow) => Promise<void>>
+>;
+
+type AnyRow = OutboxRow | AccountOutboxRow;
 
 const BATCH = 20;
 /** A row that its worker never finished (killed, hung) is taken again after this long. */
@@ -29,10 +38,10 @@ export async function dispatchOutbox(platform: Platform, handlers: OutboxHandler
 }
 
 /** Rows are leased by moving `dueAt`: two workers never hold one row, and a dead one's comes back by itself. */
-function takeDue({ db, clock }: Platform): Promise<OutboxRow[]> {
+function takeDue({ db, clock }: Platform): Promise<AnyRow[]> {
   const now = clock.now();
   const leaseEnds = new Date(now.getTime() + LEASE_MS);
-  return db.$queryRaw<OutboxRow[]>`
+  return db.$queryRaw<AnyRow[]>`
     UPDATE "OutboxItem" SET "attempts" = "attempts" + 1, "dueAt" = ${leaseEnds}
     WHERE "id" IN (
       SELECT "id" FROM "OutboxItem" WHERE "state" = 'PENDING' AND "dueAt" <= ${now}
@@ -41,9 +50,9 @@ function takeDue({ db, clock }: Platform): Promise<OutboxRow[]> {
     RETURNING "id", "orderId", "kind", "key", "payload", "attempts"`;
 }
 
-async function deliver(platform: Platform, handlers: OutboxHandlers, row: OutboxRow): Promise<void> {
+async function deliver(platform: Platform, handlers: OutboxHandlers, row: AnyRow): Promise<void> {
   try {
-    await handlers[row.kind](row);
+    await (row.orderId === null ? handlers[row.kind](row) : handlers[row.kind](row));
     await finish(platform, row);
     platform.metrics.outboxJobs.inc({ kind: row.kind, result: 'done' });
     platform.log.info({ orderId: row.orderId, kind: row.kind }, 'effect delivered');
@@ -53,14 +62,14 @@ async function deliver(platform: Platform, handlers: OutboxHandlers, row: Outbox
 }
 
 /** Only if nobody re-armed the row meanwhile: then it is due again and stays. */
-async function finish({ db, clock }: Platform, row: OutboxRow): Promise<void> {
+async function finish({ db, clock }: Platform, row: AnyRow): Promise<void> {
   await db.outboxItem.updateMany({
     where: { id: row.id, attempts: row.attempts },
     data: { state: 'DONE', doneAt: clock.now(), error: null },
   });
 }
 
-async function postpone({ db, clock, log, metrics }: Platform, row: OutboxRow, error: unknown): Promise<void> {
+async function postpone({ db, clock, log, metrics }: Platform, row: AnyRow, error: unknown): Promise<void> {
   const dead = row.attempts >= LAST_ATTEMPT;
   const waitMs = Math.min(1_000 * 2 ** row.attempts, LONGEST_WAIT_MS);
   metrics.outboxJobs.inc({ kind: row.kind, result: dead ? 'dead' : 'again' });

@@ -31,13 +31,17 @@ export function mailPage({ locale, intro, rows, deliverTo, address, link, url }:
 <body style="margin:0;background:#f6f4ef;font:16px/1.6 ${FONTS[locale]};word-break:${BREAKS[locale]};color:#22302b">
 <div style="max-width:560px;margin:0 auto;padding:32px 24px;background:#fff">
 <p style="font-weight:600;font-size:20px;margin:0 0 16px">Holdfast</p>${paragraphs.join('')}
-<table style="width:100%;border-collapse:collapse;margin:16px 0">${rows.map(tableRow).join('')}</table>
+${rows.length === 0 ? '' : table(rows)}
 ${place === '' ? '' : `<p>${escape(deliverTo)}<br>${place}</p>`}
 <p><a href="${escape(url)}" style="display:inline-block;padding:12px 20px;border-radius:8px;background:#1f5c4a;color:#fff;text-decoration:none">${escape(link)}</a></p>
 </div></body></html>`;
 }
 
 const CELL = 'padding:6px 0;vertical-align:top';
+
+function table(rows: readonly Row[]): string {
+  return `<table style="width:100%;border-collapse:collapse;margin:16px 0">${rows.map(tableRow).join('')}</table>`;
+}
 
 function tableRow([what, amount]: Row): string {
   return `<tr><td style="${CELL}">${escape(what)}</td><td style="${CELL};padding-left:16px;text-align:right;white-space:nowrap">${escape(amount)}</td></tr>`;

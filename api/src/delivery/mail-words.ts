@@ -1,8 +1,9 @@
 import type { Locale } from '../platform/buyer.ts';
-import type { OutboxKind } from './outbox.ts';
+import type { AccountMailKind } from '../account/ask-for-mail.ts';
+import type { OrderEffectKind } from './outbox.ts';
 
-/** A mail that the outbox sends. */
-export type MailKind = Extract<OutboxKind, `mail.${string}`>;
+/** A mail about an order. */
+export type MailKind = Extract<OrderEffectKind, `mail.${string}`>;
 
 /** What an order mail says; amounts and address are written for its language already. */
 export type MailedOrder = Readonly<{
@@ -20,7 +21,18 @@ export type MailedOrder = Readonly<{
   address: readonly string[];
 }>;
 
-/** What one mail says about an order, in paragraphs parted by an empty line; `link` is the label of its one link. */
+/** What a mail about an account says. */
+export type MailedAccount = Readonly<{
+  locale: Locale;
+  name: string;
+  email: string;
+  /** With the token. */
+  url: string;
+  /** How long the link holds. */
+  hours: number;
+}>;
+
+/** What one mail says, in paragraphs parted by an empty line; `link` is the label of its one link. */
 export type Saying = Readonly<{ subject: string; intro: string; link: string }>;
 
 /**
@@ -31,4 +43,6 @@ export type MailWords = Readonly<{
   /** Labels of what stands below the lines, and above the address. */
   rows: Readonly<{ discount: string; shipping: string; total: string; deliverTo: string }>;
   mails: Readonly<Record<MailKind, (order: MailedOrder) => Saying>>;
+  /** Likewise, but their link comes with them. */
+  accountMails: Readonly<Record<AccountMailKind, (account: MailedAccount) => Saying>>;
 }>;

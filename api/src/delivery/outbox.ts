@@ -1,11 +1,15 @@
+import type { AccountMailKind } from '../account/ask-for-mail.ts';
 import type { Prisma } from '../platform/generated/prisma/client.ts';
 import type { Tx } from '../platform/postgres.ts';
 
-/** What leaves the shop after a commit. */
-export type OutboxKind = 'mail.order_complete' | 'mail.order_expired' | 'stripe.expire_session' | 'publish';
+/** What leaves the shop after an order's commit. */
+export type OrderEffectKind = 'mail.order_complete' | 'mail.order_expired' | 'stripe.expire_session' | 'publish';
+
+/** Everything that leaves the shop after a commit. */
+export type OutboxKind = OrderEffectKind | AccountMailKind;
 
 export type OutboxMessage = Readonly<{
-  kind: OutboxKind;
+  kind: OrderEffectKind;
   /** With order and kind the business key: the same effect is never written twice. */
   key: string;
   /** Not before this instant. */
@@ -14,7 +18,7 @@ export type OutboxMessage = Readonly<{
 }>;
 
 /** Kinds whose time can still be moved: asking Stripe again to close a session does no harm, a second mail would. */
-const MOVABLE: readonly OutboxKind[] = ['stripe.expire_session'];
+const MOVABLE: readonly OrderEffectKind[] = ['stripe.expire_session'];
 
 /** Writes effects in the transaction that causes them; one that stands already is left alone, or moved if it can be. */
 export async function putInOutbox(
