@@ -76,7 +76,8 @@ export function findCardFault(card: CardInput, now: number): CardFault | null {
   return null;
 }
 
-function hasExpired({ expMonth, expYear }: CardInput, now: number): boolean {
+/** At the end of its month, or absurdly far ahead; `now` in unix seconds. */
+export function hasExpired({ expMonth, expYear }: Pick<CardInput, 'expMonth' | 'expYear'>, now: number): boolean {
   const firstMomentAfter = Date.UTC(expYear, expMonth, 1);
   return now * 1000 >= firstMomentAfter || expYear > new Date(now * 1000).getUTCFullYear() + 50;
 }

@@ -4,7 +4,7 @@ import { recordEvent } from '../core/record-event.ts';
 import type { CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
 import { createCharge, settleCharge } from '../resources/charges.ts';
 import { moveIntent } from '../resources/payment-intents.ts';
-import { attachPaymentMethod } from '../resources/payment-methods.ts';
+import { attachPaymentMethod } from '../resources/attached-payment-methods.ts';
 import type { ConfirmOutcome, Payment } from './payment.ts';
 import { collectedFields } from './customer-details.ts';
 import type { BuyerDetails } from '../core/state.ts';

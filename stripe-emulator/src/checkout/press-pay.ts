@@ -13,24 +13,26 @@ export type PayOutcome =
   ConfirmOutcome | Readonly<{ kind: 'invalid'; session: Session; fault: CardFault; message: string }>;
 
 /** With what the buyer wants to pay. */
-export type PayWith = Readonly<{ type: 'card'; card: CardInput }> | Readonly<{ type: 'konbini' }>;
+export type PayWith =
+  | Readonly<{ type: 'card'; card: CardInput }>
+  | Readonly<{ type: 'card'; saved: Stripe.PaymentMethod }>
+  | Readonly<{ type: 'konbini' }>;
 
 /** A press on "Pay": what the page itself finds wrong never reaches the bank. */
 export function pressPay(call: Call, session: Session, wish: PayWith, details: BuyerDetails): PayOutcome {
   if (session.status !== 'open') return { kind: 'not_open', session };
   if (session.amount_total === 0) return confirmSession(call, session, null, details);
   if (!offers(session, wish.type)) throw notOffered(session, wish.type);
-  const fault = wish.type === 'card' ? findCardFault(wish.card, call.emulator.clock.now()) : null;
+  const fault = 'card' in wish ? findCardFault(wish.card, call.emulator.clock.now()) : null;
   if (fault) return { kind: 'invalid', session, fault, message: cardFaultMessage(fault.code) };
-  return confirmSession(call, session, createMethod(call, wish, details), details);
+  return confirmSession(call, session, methodOf(call, wish, details), details);
 }
 
-function createMethod(call: Call, wish: PayWith, details: BuyerDetails): Stripe.PaymentMethod {
+function methodOf(call: Call, wish: PayWith, details: BuyerDetails): Stripe.PaymentMethod {
+  if ('saved' in wish) return wish.saved;
   const { billingAddress: address, email, name, phone } = details;
   const billing = { address, email, name, phone, tax_id: null };
-  return wish.type === 'card'
-    ? createCardMethod(call, wish.card, billing)
-    : createPlainMethod(call, wish.type, billing);
+  return 'card' in wish ? createCardMethod(call, wish.card, billing) : createPlainMethod(call, wish.type, billing);
 }
 
 export const notOffered = ({ id, payment_method_types: types }: Session, type: string) =>

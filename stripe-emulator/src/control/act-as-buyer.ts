@@ -4,6 +4,7 @@ import { answerChallenge } from '../checkout/answer-challenge.ts';
 import type { CardInput } from '../checkout/cards.ts';
 import type { BuyerDetails } from '../core/state.ts';
 import { pressPay, successAddress, waitForWebhook, type PayOutcome, type PayWith } from '../checkout/press-pay.ts';
+import { savedCards } from '../checkout/saved-cards.ts';
 import { findSession } from '../checkout/session-states.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';
 import type { Session } from '../core/state.ts';
@@ -13,7 +14,7 @@ import type { Input } from './input.ts';
 
 const DEFAULT_CARD = '4242424242424242';
 const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save'];
-const METHOD_FIELDS = ['payment_method_type'];
+const METHOD_FIELDS = ['payment_method_type', 'payment_method'];
 
 /** What a buyer would do on the page: fills in whatever the test does not name, and presses "Pay". */
 export async function confirmAsBuyer(emulator: Emulator, input: Input, id: string): Promise<unknown> {
@@ -22,7 +23,7 @@ export async function confirmAsBuyer(emulator: Emulator, input: Input, id: strin
   const found = findSession(call, id);
   const rate = input.text('shipping_rate');
   const session = rate === undefined || found.status !== 'open' ? found : chooseShipping(call, found, rate);
-  const outcome = pressPay(call, session, wishOf(emulator, input), detailsOf(session, input));
+  const outcome = pressPay(call, session, wishOf(emulator, session, input), detailsOf(session, input));
   if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
   return describe(outcome);
 }
@@ -46,11 +47,21 @@ export const buyerCall = (emulator: Emulator): Call => ({
   request: { id: emulator.ids('req_', 14), idempotency_key: emulator.ids('', 32) },
 });
 
-function wishOf(emulator: Emulator, input: Input): PayWith {
+function wishOf(emulator: Emulator, session: Session, input: Input): PayWith {
+  const id = input.text('payment_method');
+  if (id !== undefined) return { type: 'card', saved: savedCardOf(emulator, session, id) };
   const type = input.text('payment_method_type') ?? 'card';
   if (type === 'card') return { type, card: cardOf(emulator, input) };
   if (type === 'konbini') return { type };
   throw badRequest('payment_method_type must be card or konbini');
+}
+
+function savedCardOf(emulator: Emulator, session: Session, id: string): Stripe.PaymentMethod {
+  const offered = savedCards(emulator, session);
+  const method = offered.find((card) => card.id === id);
+  if (method) return method;
+  const list = offered.map((card) => card.id).join(', ') || 'none';
+  throw badRequest(`${session.id} does not offer ${id}; its saved cards are: ${list}`);
 }
 
 function cardOf({ clock }: Emulator, input: Input): CardInput {

@@ -100,6 +100,7 @@ export function createState() {
     refundPlans: new Table<RefundPlan>(), // by refund
     refunds: new Table<Stripe.Refund>(),
     products: new Table<Stripe.Product>(),
+    spentMethods: new Table<{ id: string }>(), // payment methods that were detached
     shippingRates: new Table<Stripe.ShippingRate>(),
     webhookEndpoints: new Table<Stripe.WebhookEndpoint>(),
     webhookSecrets: new Table<{ id: string; secrets: string[] }>(), // by endpoint

@@ -3,6 +3,7 @@ import type { Session } from '../core/state.ts';
 import { answerChallenge } from '../checkout/answer-challenge.ts';
 import { pressPay, successAddress, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';
+import { detachPaymentMethod } from '../resources/attached-payment-methods.ts';
 import { formatAmount } from '../core/currency.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { checkoutPage } from './checkout-page.ts';
@@ -31,7 +32,7 @@ export async function answerHosted(emulator: Emulator, request: HttpRequest): Pr
 function pageState(emulator: Emulator, request: HttpRequest, session: Session): PageState {
   const language = languageFor(session.locale, request.language);
   const { businessName } = emulator.settings;
-  const choices = choicesOf(session);
+  const choices = choicesOf(emulator, session);
   return { session, language, texts: textsFor(language), businessName, choices, values: {}, errors: {}, notice: null };
 }
 
@@ -53,11 +54,21 @@ async function postCheckout(emulator: Emulator, request: HttpRequest, session: S
   const chosen = chooseShipping(call, session, form.values['shipping_rate'] ?? '');
   const state: PageState = { ...pageState(emulator, request, chosen), values: form.values };
   if (form.action === 'update_total') return page(checkoutPage(emulator, state));
+  if (form.action.startsWith('remove:')) return removeCard(call, request, state, form.action.slice('remove:'.length));
   const problem = findProblem(state, form);
   if (problem) return page(checkoutPage(emulator, { ...state, ...problem }));
   const outcome = pressPay(call, chosen, form.payWith, form.details);
   await waitForWebhook(call, outcome);
   return afterOutcome(emulator, request, outcome, form);
+}
+
+/** A card that the page offers, and no other, goes for good. */
+function removeCard(call: Call, request: HttpRequest, state: PageState, id: string): HttpAnswer {
+  const { session, choices } = state;
+  const canRemove = session.saved_payment_method_options?.payment_method_remove === 'enabled';
+  const saved = canRemove ? choices.find(({ key }) => key === id)?.saved : null;
+  if (saved) detachPaymentMethod(call, saved);
+  return page(checkoutPage(call.emulator, { ...pageState(call.emulator, request, session), values: state.values }));
 }
 
 /** Missing fields, or a total the buyer has not seen yet: nothing is charged. */

@@ -1,15 +1,33 @@
+import type Stripe from 'stripe';
+import { savedCards } from '../checkout/saved-cards.ts';
+import type { Emulator } from '../core/emulator.ts';
 import type { MethodType, Session } from '../core/state.ts';
 
 /** One line of the page's list of means of payment. `key` is what the form posts as `payment_choice`. */
-export type Choice = Readonly<{ key: string; type: MethodType }>;
+export type Choice = Readonly<{ key: string; type: MethodType; saved: Stripe.PaymentMethod | null }>;
 
-/** What the buyer can pay with; the first one is chosen until they choose another. */
-export function choicesOf(session: Session): readonly Choice[] {
+/** What the buyer can pay with, saved cards before all others; the first one is chosen until they choose another. */
+export function choicesOf(emulator: Emulator, session: Session): readonly Choice[] {
   if (session.amount_total === 0) return [];
-  return session.payment_method_types.map((type) => ({ key: type, type: type as MethodType }));
+  const saved = savedCards(emulator, session).map((method) => ({
+    key: method.id,
+    type: 'card' as const,
+    saved: method,
+  }));
+  const types = session.payment_method_types.map((type) => ({ key: type, type: type as MethodType, saved: null }));
+  return [...saved, ...types];
 }
 
-/** The choice that was posted; the first for a browser that posted none, or one that is not offered. */
-export function chosenOf(choices: readonly Choice[], values: Readonly<Record<string, string>>): Choice | null {
-  return choices.find(({ key }) => key === values['payment_choice']) ?? choices[0] ?? null;
+/** The line that is open on the page. */
+export const shownChoice = (choices: readonly Choice[], values: Readonly<Record<string, string>>): Choice | undefined =>
+  choices.find(({ key }) => key === values['payment_choice']) ?? choices[0];
+
+/**
+ * What the buyer posted; undefined when that is not offered (any more): then nothing may be charged instead.
+ * A form without a list means what it showed: a card that was typed, or the only thing there was.
+ */
+export function postedChoice(choices: readonly Choice[], values: Readonly<Record<string, string>>): Choice | undefined {
+  const posted = values['payment_choice'];
+  if (posted !== undefined) return choices.find(({ key }) => key === posted);
+  return choices.find(({ key }) => key === 'card') ?? (choices.length === 1 ? choices[0] : undefined);
 }

@@ -68,6 +68,7 @@ input::placeholder{color:#737a8c}
 .pay:hover{background:#423ab0}
 .pay[aria-busy=true]{opacity:.75;cursor:progress}
 .quiet{margin-top:10px;min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:8px;background:#fff;color:var(--ink);font:inherit;cursor:pointer}
+.link{min-height:32px;padding:0;border:0;background:none;color:var(--accent);font:inherit;font-size:14px;text-decoration:underline;cursor:pointer}
 .secure{margin:12px 0 0;font-size:13px;color:var(--soft);text-align:center}
 .first-submit,.visually-hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .message-page{min-height:100vh;padding:20px;background:var(--panel)}

@@ -6,7 +6,7 @@ import { completeAddress } from '../transport/common-parameters.ts';
 import { isEmail } from '../transport/parameters.ts';
 import type { Session } from '../core/state.ts';
 import { countriesFor, needsPostalCode } from './countries.ts';
-import { chosenOf, type Choice } from './method-choices.ts';
+import { postedChoice, type Choice } from './method-choices.ts';
 import { askedFields, type PageState } from './page-state.ts';
 import type { Texts } from './texts.ts';
 
@@ -23,7 +23,8 @@ export type PageForm = Readonly<{
 export function readForm(body: string, { session, texts, choices }: FormState): PageForm {
   const values = Object.fromEntries([...new URLSearchParams(body)].map(([name, value]) => [name, value.trim()]));
   const form: FormReader = { values, errors: {}, texts };
-  const choice = chosenOf(choices, values);
+  const choice = postedChoice(choices, values);
+  if (!choice && choices.length > 0) form.errors['payment_choice'] = errorText(form, 'choice');
   return {
     action: values['action'] ?? 'pay',
     values,
@@ -36,7 +37,7 @@ export function readForm(body: string, { session, texts, choices }: FormState): 
 type FormState = Pick<PageState, 'session' | 'texts' | 'choices'>;
 type FormReader = { values: Record<string, string>; errors: Record<string, string>; texts: Texts };
 
-function readDetails(form: FormReader, session: Session, choice: Choice | null): BuyerDetails {
+function readDetails(form: FormReader, session: Session, choice: Choice | undefined): BuyerDetails {
   const asked = askedFields({ session });
   const email = asked.fixedEmail ?? requireText(form, 'email');
   if (email !== '' && !isEmail(email)) form.errors['email'] = errorText(form, 'email');
@@ -44,9 +45,8 @@ function readDetails(form: FormReader, session: Session, choice: Choice | null):
   const shipping = asked.shipping
     ? { name: requireText(form, 'shipping_name'), address: readAddress(form, 'shipping', allowed) }
     : null;
-  const typesCard = choice?.type === 'card';
-  const billing =
-    asked.billing === 'full' ? readAddress(form, 'billing', null) : typesCard ? readShortAddress(form) : null;
+  const typesCard = choice?.key === 'card';
+  const billing = asked.billing === 'full' ? readAddress(form, 'billing', null) : billingOf(form, choice);
   return {
     email,
     name: readName(form, choice) ?? shipping?.name ?? null,
@@ -58,9 +58,10 @@ function readDetails(form: FormReader, session: Session, choice: Choice | null):
 }
 
 /** Whose card it is, or who goes to the store. */
-function readName(form: FormReader, choice: Choice | null): string | null {
-  if (choice?.type === 'card') return requireText(form, 'card_name');
-  return choice?.type === 'konbini' ? requireText(form, 'konbini_name') : null;
+function readName(form: FormReader, choice: Choice | undefined): string | null {
+  if (choice?.key === 'card') return requireText(form, 'card_name');
+  if (choice?.key === 'konbini') return requireText(form, 'konbini_name');
+  return choice?.saved?.billing_details.name ?? null;
 }
 
 function readPhone(form: FormReader): string {
@@ -86,7 +87,9 @@ function readAddress(form: FormReader, part: string, allowed: readonly string[] 
   });
 }
 
-function readShortAddress({ values }: FormReader): Stripe.Address {
+/** What belongs to a typed card, or was kept with a saved one. */
+function billingOf({ values }: FormReader, choice: Choice | undefined): Stripe.Address | null {
+  if (choice?.key !== 'card') return choice?.saved?.billing_details.address ?? null;
   return completeAddress({
     country: values['billing_country'] || null,
     postal_code: values['billing_postal_code'] || null,
@@ -101,7 +104,8 @@ function requireText(form: FormReader, name: string): string {
 
 const errorText = ({ texts }: FormReader, kind: string): string => texts.errors[kind] ?? kind;
 
-function readPayWith(values: Readonly<Record<string, string>>, choice: Choice | null): PayWith {
+function readPayWith(values: Readonly<Record<string, string>>, choice: Choice | undefined): PayWith {
+  if (choice?.saved) return { type: 'card', saved: choice.saved };
   return choice?.type === 'konbini' ? { type: 'konbini' } : { type: 'card', card: readCard(values) };
 }
 

@@ -2,6 +2,7 @@
 export const texts = {
   address: 'Address line 1',
   address2: 'Address line 2 (optional)',
+  anotherCard: 'Another card',
   back: 'Back to the shop',
   bankChallenge: 'Your bank wants to make sure that it is you.',
   bankComplete: 'Complete authentication',
@@ -27,6 +28,7 @@ export const texts = {
   expiredBody: 'This payment page can no longer be used. You have not been charged.',
   expiredLink: 'Return to the shop',
   expiredTitle: 'This checkout session has expired',
+  expires: 'Expires',
   expiry: 'Expiry (MM / YY)',
   free: 'Free',
   fullName: 'Full name',
@@ -46,6 +48,7 @@ export const texts = {
   postalCode: 'Postal code',
   processing: 'Processing…',
   quantity: 'Qty',
+  removeCard: 'Remove this card',
   save: 'Save my card for a faster checkout next time',
   secure: 'Simulated by stripe-emulator. No money moves.',
   shipping: 'Shipping',
@@ -63,6 +66,7 @@ export const texts = {
   voucherTitle: 'Pay at a convenience store',
   method: { card: 'Card', konbini: 'Konbini (convenience store)', customer_balance: 'Bank transfer' },
   errors: {
+    choice: 'Choose how you want to pay.',
     summary: 'Please check the marked fields.',
     required: 'This field is required.',
     email: 'Enter a valid email, such as name@example.com.',

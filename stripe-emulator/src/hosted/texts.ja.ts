@@ -3,6 +3,7 @@ import type { Texts } from './texts.en.ts';
 export const texts: Texts = {
   address: '住所',
   address2: '建物名・部屋番号（任意）',
+  anotherCard: '別のカード',
   back: 'ショップに戻る',
   bankChallenge: 'カード発行会社がご本人の確認を求めています。',
   bankComplete: '認証を完了する',
@@ -28,6 +29,7 @@ export const texts: Texts = {
   expiredBody: 'このお支払いページは使用できなくなりました。請求は行われていません。',
   expiredLink: 'ショップに戻る',
   expiredTitle: 'このお支払いページは期限切れです',
+  expires: '有効期限',
   expiry: '有効期限（月 / 年）',
   free: '無料',
   fullName: '氏名',
@@ -46,6 +48,7 @@ export const texts: Texts = {
   postalCode: '郵便番号',
   processing: '処理中…',
   quantity: '数量',
+  removeCard: 'このカードを削除する',
   save: '次回のためにカード情報を保存する',
   secure: 'stripe-emulator による模擬決済です。実際の請求はありません。',
   shipping: '配送料',
@@ -63,6 +66,7 @@ export const texts: Texts = {
   voucherTitle: 'コンビニでお支払いください',
   method: { card: 'カード', konbini: 'コンビニ払い', customer_balance: '銀行振込' },
   errors: {
+    choice: 'お支払い方法を選んでください。',
     summary: '印の付いた項目を確認してください。',
     required: '必須項目です。',
     email: '有効なメールアドレスを入力してください。',

@@ -3,6 +3,7 @@ import type { Texts } from './texts.en.ts';
 export const texts: Texts = {
   address: '주소',
   address2: '상세 주소 (선택)',
+  anotherCard: '다른 카드',
   back: '상점으로 돌아가기',
   bankChallenge: '카드사가 본인 확인을 요청합니다.',
   bankComplete: '인증 완료',
@@ -28,6 +29,7 @@ export const texts: Texts = {
   expiredBody: '이 결제 페이지는 더 이상 사용할 수 없습니다. 청구된 금액은 없습니다.',
   expiredLink: '상점으로 돌아가기',
   expiredTitle: '결제 페이지가 만료되었습니다',
+  expires: '유효기간',
   expiry: '유효 기간 (월 / 년)',
   free: '무료',
   fullName: '이름',
@@ -46,6 +48,7 @@ export const texts: Texts = {
   postalCode: '우편번호',
   processing: '처리 중…',
   quantity: '수량',
+  removeCard: '이 카드 삭제',
   save: '다음 결제를 위해 카드 정보 저장',
   secure: 'stripe-emulator가 흉내 낸 결제입니다. 실제 청구는 없습니다.',
   shipping: '배송비',
@@ -63,6 +66,7 @@ export const texts: Texts = {
   voucherTitle: '편의점에서 결제해 주세요',
   method: { card: '카드', konbini: '편의점 결제 (일본)', customer_balance: '계좌 이체' },
   errors: {
+    choice: '결제 수단을 선택하세요.',
     summary: '표시된 항목을 확인하세요.',
     required: '필수 항목입니다.',
     email: '올바른 이메일을 입력하세요.',

@@ -1,3 +1,4 @@
+import { attachedPaymentMethodEndpoints } from './attached-payment-methods.ts';
 import { checkoutSessionEndpoints } from './checkout-sessions.ts';
 import { balanceTransactionEndpoints } from './balance-transactions.ts';
 import { chargeEndpoints } from './charges.ts';
@@ -23,6 +24,7 @@ export const endpoints: readonly Endpoint[] = [
   ...balanceTransactionEndpoints,
   ...customerEndpoints,
   ...paymentMethodEndpoints,
+  ...attachedPaymentMethodEndpoints,
   ...paymentPageEndpoints,
   ...couponEndpoints,
   ...shippingRateEndpoints,

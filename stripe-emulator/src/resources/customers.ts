@@ -167,6 +167,15 @@ function livingCustomer(call: Call, id: string): Stripe.Customer {
   return customer;
 }
 
+/** With the customer go the cards that were kept for them. */
+function dropPaymentMethods({ emulator: { state } }: Call, customerId: string): void {
+  for (const method of state.paymentMethods.newestFirst()) {
+    if (method.customer !== customerId) continue;
+    state.paymentMethods.put({ ...method, customer: null });
+    state.spentMethods.put({ id: method.id });
+  }
+}
+
 export const customerEndpoints = [
   endpoint('POST', '/v1/customers', createFields, (call, input) => createCustomer(call, input)),
   endpoint('GET', '/v1/customers/:id', {}, (call, _input, id) => findAnyCustomer(call, id)),
@@ -176,6 +185,7 @@ export const customerEndpoints = [
   endpoint('DELETE', '/v1/customers/:id', {}, (call, _input, id) => {
     const customer = livingCustomer(call, id);
     recordEvent(call, 'customer.deleted', customer);
+    dropPaymentMethods(call, id);
     return call.emulator.state.customers.put({ id, object: 'customer', deleted: true });
   }),
   endpoint('GET', '/v1/customers', listFields, ({ emulator }, { created, email: wanted, ...page }) =>
@@ -186,6 +196,12 @@ export const customerEndpoints = [
         !customer.deleted && (wanted === undefined || customer.email === wanted) && isWithin(customer.created, created),
     }),
   ),
+  endpoint('GET', '/v1/customers/:id/payment_methods/:id', {}, (call, _input, id, methodId) => {
+    livingCustomer(call, id);
+    const method = call.emulator.state.paymentMethods.get(methodId);
+    if (method?.customer !== id) throw noSuchObject('PaymentMethod', methodId);
+    return method;
+  }),
   endpoint('GET', '/v1/customers/:id/payment_methods', paymentMethodListFields, (call, input, id) => {
     livingCustomer(call, id);
     const { allow_redisplay: redisplay, type, ...page } = input;

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
 import { brandOf, findCardFault, type CardInput } from '../checkout/cards.ts';
-import { recordEvent } from '../core/record-event.ts';
 import type { Call } from '../core/emulator.ts';
 import { ApiError, missingParameter, noSuchObject } from '../transport/api-error.ts';
 import { addressParameter, completeAddress, changeMetadata, metadata } from '../transport/common-parameters.ts';
@@ -79,18 +78,6 @@ function cardDetails({ number, expMonth, expYear, cvc }: CardInput): Stripe.Paym
   };
 }
 
-/** Saves a payment method to a customer; `redisplay` says whether Checkout may offer it again. */
-export function attachPaymentMethod(
-  call: Call,
-  method: Stripe.PaymentMethod,
-  customer: string,
-  redisplay: 'always' | 'limited',
-): Stripe.PaymentMethod {
-  const attached = call.emulator.state.paymentMethods.put({ ...method, customer, allow_redisplay: redisplay });
-  recordEvent(call, 'payment_method.attached', attached);
-  return attached;
-}
-
 /** Stripe's test tokens and the cards behind them. */
 const tokenNumbers: Readonly<Record<string, string>> = {
   tok_visa: '4242424242424242',
@@ -103,7 +90,7 @@ const tokenNumbers: Readonly<Record<string, string>> = {
   tok_threeDSecure2Required: '4000000000003220',
 };
 
-const billingParameter = record({
+export const billingParameter = record({
   address: clearable(addressParameter),
   email: clearable(email),
   name: clearable(text()),
@@ -166,6 +153,12 @@ const cardFaultMessages: Readonly<Record<string, string>> = {
 /** What Stripe says about a card that no bank was asked about. */
 export const cardFaultMessage = (code: string): string => cardFaultMessages[code] ?? 'Your card is invalid.';
 
+export function findPaymentMethod({ emulator }: Call, id: string): Stripe.PaymentMethod {
+  const method = emulator.state.paymentMethods.get(id);
+  if (!method) throw noSuchObject('PaymentMethod', id);
+  return method;
+}
+
 export const paymentMethodEndpoints = [
   endpoint('POST', '/v1/payment_methods', createFields, (call, input) => {
     const { type, card, billing_details: billing } = input;
@@ -185,9 +178,5 @@ export const paymentMethodEndpoints = [
     method.metadata = changeMetadata({}, input.metadata);
     return method;
   }),
-  endpoint('GET', '/v1/payment_methods/:id', {}, ({ emulator }, _input, id) => {
-    const method = emulator.state.paymentMethods.get(id);
-    if (!method) throw noSuchObject('PaymentMethod', id);
-    return method;
-  }),
+  endpoint('GET', '/v1/payment_methods/:id', {}, (call, _input, id) => findPaymentMethod(call, id)),
 ];
