@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { areAddresses } from './http/address.ts';
 
 const MINUTE_S = 60;
 
 /** A comma list; the first entry is the one in use, the others are still accepted while a secret is rolled. */
 const secrets = z
   .string()
-  .transform((list) => list.split(',').filter((secret) => secret !== ''))
+  .transform(listed)
   .refine((list) => list.length > 0, 'must name at least one secret');
 
 const port = z.coerce.number().int().min(0).max(65_535);
@@ -29,7 +30,9 @@ const Settings = z.object({
   TRUSTED_PROXIES: z
     .string()
     .default('')
-    .describe('Addresses of the proxies in front of the API, as comma list; only their X-Forwarded-For is believed.'),
+    .transform(listed)
+    .refine(areAddresses, 'must be IP addresses or ranges such as 172.31.240.0/24, with commas between')
+    .describe('Addresses or ranges of the proxies in front of the API; only their X-Forwarded-For is believed.'),
   SOCKETS_PER_ADDRESS: z.coerce
     .number()
     .int()
@@ -102,7 +105,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     redisPrefix: set.REDIS_PREFIX,
     apiHost: set.API_HOST,
     apiPort: set.API_PORT,
-    trustedProxies: set.TRUSTED_PROXIES.split(',').filter((address) => address !== ''),
+    trustedProxies: set.TRUSTED_PROXIES,
     socketsPerAddress: set.SOCKETS_PER_ADDRESS,
     webhookPort: set.WEBHOOK_PORT,
     internalPort: set.INTERNAL_PORT ?? null,
@@ -127,6 +130,13 @@ export function readConfig(env: Record<string, string | undefined>) {
 
 /** Name and meaning of every setting, for the documentation and for the check of docker-compose.yml. */
 export const settingNames: readonly string[] = Object.keys(Settings.shape);
+
+function listed(commaList: string): string[] {
+  return commaList
+    .split(',')
+    .map((entry) => entry.trim())
+    .filter((entry) => entry !== '');
+}
 
 function withoutBlanks(env: Record<string, string | undefined>) {
   return Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
+import { readConfig } from '../config.ts';
 import { addressBehind } from './address.ts';
 
 const from = (remoteAddress: string, forwarded?: string) =>
@@ -19,4 +20,12 @@ test('H07: behind our proxy only what the proxy itself wrote counts', () => {
   expect(addressBehind(proxies, from('::ffff:127.0.0.1', '203.0.113.9, 10.1.1.1'))).toBe('203.0.113.9');
   expect(addressBehind(proxies, from('203.0.113.9', '127.0.0.1'))).toBe('203.0.113.9');
   expect(addressBehind(proxies, from('127.0.0.1'))).toBe('127.0.0.1');
+});
+
+test('H07: a whole network of proxies can be named, as containers have it', () => {
+  expect(addressBehind(['172.31.240.0/24'], from('172.31.240.7', '198.51.100.1, 203.0.113.9, 172.31.240.3'))).toBe(
+    '203.0.113.9',
+  );
+  expect(addressBehind(['172.31.240.0/24'], from('172.31.241.7', '203.0.113.9'))).toBe('172.31.241.7');
+  expect(() => readConfig({ TRUSTED_PROXIES: 'caddy' })).toThrow(/TRUSTED_PROXIES: must be IP addresses or ranges/);
 });
