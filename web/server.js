@@ -1,5 +1,6 @@
 // One origin for the shop: /graphql (HTTP and WebSocket) goes to the API, everything else to the pages.
 import { createServer, request } from 'node:http';
+import { answerHealth, observe } from './observe.js';
 
 // The page server takes https for granted and answers every form on http://localhost with 403 unless told.
 process.env.PROTOCOL_HEADER ??= 'x-forwarded-proto';
@@ -11,6 +12,10 @@ const port = readPort(process.env.WEB_PORT || '3000');
 const folder = process.env.WEB_BUILD || 'build';
 /** True behind a proxy of ours, whose word on protocol and address counts; a browser's word never does. */
 const behindProxy = process.env.TRUST_PROXY === '1';
+
+/** How long it still serves once asked to stop, while /readyz says 503 and proxies go elsewhere. */
+const noticeMs = Number(process.env.STOP_NOTICE_S || '0') * 1000;
+let accepting = true;
 
 /**
  * How to close each socket that lives as long as its page: at the end nobody waits for them.
@@ -68,6 +73,8 @@ function isApi(url = '') {
  * @param {import('node:http').ServerResponse} response
  */
 function answer(incoming, response) {
+  if (answerHealth(incoming, response, accepting)) return;
+  observe(incoming, response);
   setForwarded(incoming);
   if (!isApi(incoming.url)) {
     if (incoming.url?.startsWith('/art/')) response.setHeader('cache-control', 'public, max-age=86400');
@@ -159,11 +166,17 @@ function giveUp(error) {
   refuse(error.code === 'EADDRINUSE' ? `port ${port} is taken; set WEB_PORT to another one.` : error.message);
 }
 
-/** Lets answers that are under way finish, ends everything else. */
+/** Says so at /readyz first; then lets answers that are under way finish, and ends everything else. */
 function stop() {
+  accepting = false;
+  setTimeout(close, noticeMs);
+}
+
+function close() {
   server.close(() => process.exit(0));
+  server.closeIdleConnections();
   for (const end of tunnels) end();
-  const GRACE_MS = 2_000;
+  const GRACE_MS = 5_000;
   setTimeout(() => {
     server.closeAllConnections();
     process.exit(0);

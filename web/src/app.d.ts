@@ -13,6 +13,8 @@ declare global {
       locale: string;
       /** Currency of the catalogue's prices; null lets the shop's default rule. */
       currency: string | null;
+      /** W3C Trace Context of this request; null under the development server. */
+      traceparent: string | null;
     }
     interface PageData extends PageWords {
       locale: string;

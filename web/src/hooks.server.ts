@@ -37,13 +37,20 @@ const secure: Handle = async ({ event, resolve }) => {
 
 const shrink: Handle = async ({ event, resolve }) => compress(event.request, await resolve(event));
 
-export const handle = sequence(shrink, refuseGuesses, secure, greet);
+/** server.js begins the trace; the API goes on with it, so that one id finds the lines of both. */
+const trace: Handle = ({ event, resolve }) => {
+  event.locals.traceparent = event.request.headers.get('traceparent');
+  return resolve(event);
+};
+
+export const handle = sequence(trace, shrink, refuseGuesses, secure, greet);
 
 /** Logs a fault with an id a shopper can quote, and tells the shopper nothing else about it. */
 export const handleError: HandleServerError = ({ kind, error, event }) => {
   if (kind !== 'unknown') return kind === 'app' ? error : {};
   const faultId = crypto.randomUUID();
   const stack = error instanceof Error ? error.stack : String(error);
-  console.error(JSON.stringify({ level: 'error', faultId, path: event.url.pathname, stack }));
+  const { traceparent } = event.locals;
+  console.error(JSON.stringify({ level: 50, name: 'web', faultId, traceparent, path: event.url.pathname, stack }));
   return { message: textsIn(event.locals.locale ?? 'en').faults.broken, faultId };
 };

@@ -65,6 +65,7 @@ function headersFor({ cookies, locals, getClientAddress }: Asker, asStranger = f
     accept: 'application/graphql-response+json, application/json',
     'accept-language': locals.locale,
     'x-forwarded-for': getClientAddress(),
+    ...(locals.traceparent && { traceparent: locals.traceparent }),
     ...(locals.currency && { 'shop-currency': locals.currency }),
     ...(!asStranger && cookie.length > 0 && { cookie: cookie.join('; ') }),
   };
