@@ -7,7 +7,7 @@ type Manifest = { dependencies?: Record<string, string>; devDependencies?: Recor
 
 /** Which folder's package.json names which of the agreed parts. */
 const PARTS: readonly (readonly [string, readonly string[]])[] = [
-  ['api', ['@apollo/server', 'graphql', 'type-graphql', 'stripe', '@prisma/client', 'ioredis', 'vitest']],
+  ['api', ['@apollo/server', 'graphql', 'type-graphql', 'stripe', '@prisma/client', 'lucia', 'ioredis', 'vitest']],
   ['web', ['@sveltejs/kit', 'svelte', 'graphql', 'vitest']],
   ['prisma', ['prisma']],
   ['e2e', ['@playwright/test']],
