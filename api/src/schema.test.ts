@@ -107,7 +107,8 @@ describe('result unions', () => {
     for (const code of refusalCodes) {
       const type = schema.getType(refusalTypeOf({ code }) ?? '');
       expect([code, isObjectType(type) && type.getInterfaces().map(({ name }) => name)]).toEqual([code, ['Refusal']]);
-      const refusal = { code, shortages: [] } as unknown as CheckoutRefusal; // only the code decides on its words
+      const data = { shortages: [], limitMinor: 50, currency: 'USD' };
+      const refusal = { code, ...data } as unknown as CheckoutRefusal; // only the code decides on its words
       const words = (['en', 'ja', 'ko'] as const).map((locale) => refusalMessage(refusal, locale));
       expect(new Set(words.filter((text) => text.length > 2)).size).toBe(3);
     }

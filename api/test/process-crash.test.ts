@@ -41,7 +41,7 @@ test('R22 F02: killed between gate and commit, it leaves no order, and the piece
   expect(await world.shop.db.order.count({ where: { cartId: buyer.cartId } })).toBe(0);
   expect(await stockOf(world, product)).toEqual({ available: 1, held: 0, committed: 0 });
   await world.shop.redis?.zadd(`${world.shop.config.redisPrefix}lapse:${product.variantId}`, 1, buyer.cartId); // lapsed
-  const [other] = await aCrowd(world, 1, { ...product, productId: '', priceMinor: 1000 });
+  const [other] = await aCrowd(world, 1, { variantId: product.variantId, priceMinor: 1000 });
   await placeOrderAsGuest(world, other?.cartId ?? '');
 });
 

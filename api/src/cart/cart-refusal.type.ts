@@ -75,7 +75,7 @@ export class PriceChangedType {
 @ObjectType('CartUnready', { implements: RefusalType, description: 'The cart cannot be ordered as it is.' })
 export class CartUnreadyType {
   @Field(() => RefusalCodeEnum, {
-    description: 'CART_EMPTY, CART_CHANGED or CART_LINE_UNAVAILABLE.',
+    description: 'CART_EMPTY, CART_CHANGED, CART_LINE_UNAVAILABLE, AMOUNT_TOO_SMALL or AMOUNT_TOO_LARGE.',
   })
   code!: RefusalCode;
 

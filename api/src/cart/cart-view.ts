@@ -1,4 +1,5 @@
-import { money } from '../domain/money.ts';
+import { amountRefusal } from '../domain/charge.ts';
+import { money, type Money } from '../domain/money.ts';
 import { priceCart, type CartFacts, type PricedCart, type PricedLine } from '../domain/pricing.ts';
 import type { ShopRequest } from '../platform/graphql/shop-request.ts';
 import { callingBuyer } from './caller-cart.ts';
@@ -20,7 +21,13 @@ export function cartView(cart: PricedCart) {
     discount: money(cart.discountMinor, currency),
     shippingFee: cart.shippingMinor === null ? null : money(cart.shippingMinor, currency),
     total: money(cart.totalMinor, currency),
+    leastTotal: leastTotal(cart),
   };
+}
+
+function leastTotal({ totalMinor, currency }: PricedCart): Money | null {
+  const refusal = amountRefusal(totalMinor, currency);
+  return refusal?.code === 'AMOUNT_TOO_SMALL' ? money(refusal.limitMinor, currency) : null;
 }
 
 /** The caller's cart as it is now; an empty one, which is not stored, when they have none yet. */

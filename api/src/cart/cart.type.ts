@@ -81,4 +81,10 @@ export class CartType {
 
   @Field(() => MoneyType, { description: 'What checkout would charge now: the value for expectedTotal (S1.7).' })
   total!: MoneyType;
+
+  @Field(() => MoneyType, {
+    nullable: true,
+    description: 'The least total that can be paid, while this total is above 0 and below it; otherwise null.',
+  })
+  leastTotal!: MoneyType | null;
 }

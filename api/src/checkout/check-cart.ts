@@ -1,3 +1,4 @@
+import { amountRefusal } from '../domain/charge.ts';
 import type { PricedCart, PricedLine } from '../domain/pricing.ts';
 import { obtainablePieces } from '../domain/pricing.ts';
 import type { CheckoutRefusal } from '../domain/refusal.ts';
@@ -11,9 +12,14 @@ export function cartRefusal(cart: PricedCart | null, wish: Pick<CheckoutWish, 'c
   return cart.lines.some(needsDevice) ? { code: 'DEVICE_REQUIRED' } : null;
 }
 
-/** Why these prices, pieces or this coupon cannot be had, or null; checked in the order price, stock, coupon (S1.8). */
+/** Why this cannot be had for this price, or null; checked in the order price, stock, coupon, amount (S1.8). */
 export function offerRefusal(cart: PricedCart, expected: CheckoutWish['expectedTotal']): CheckoutRefusal | null {
-  return priceRefusal(cart, expected) ?? stockRefusal(cart) ?? cart.couponProblem;
+  return (
+    priceRefusal(cart, expected) ??
+    stockRefusal(cart) ??
+    cart.couponProblem ??
+    amountRefusal(cart.totalMinor, cart.currency)
+  );
 }
 
 /** A higher total needs the buyer's consent; a lower one is taken over (R11). */

@@ -1,6 +1,7 @@
 import { addressProblems } from '../domain/address.ts';
 import { EMAIL_FIELD, fieldProblems, PHONE_FIELD, problem, type Field } from '../domain/field-rules.ts';
 import type { InputProblem } from '../domain/refusal.ts';
+import type { OrderDraft } from './draft-order.ts';
 import type { CheckoutWish, ContactWish } from './wish.ts';
 
 const CONTACT: Record<keyof ContactWish, Field> = {
@@ -16,6 +17,14 @@ export function problemsOf(wish: CheckoutWish, shippingCountries: readonly strin
     ...totalProblems(wish),
     ...(wish.contact ? fieldProblems(['contact'], wish.contact, CONTACT) : [problem(['contact'], 'REQUIRED')]),
     ...(wish.shippingAddress ? addressProblems(['shippingAddress'], wish.shippingAddress, shippingCountries) : []),
+  ];
+}
+
+/** What no payment page will ask for when there is nothing to pay. */
+export function missingForFree({ cart, wish, address }: Pick<OrderDraft, 'cart' | 'wish' | 'address'>): InputProblem[] {
+  return [
+    ...(wish.contact ? [] : [problem(['contact'], 'REQUIRED')]),
+    ...(cart.ships && address === null ? [problem(['shippingAddress'], 'REQUIRED')] : []),
   ];
 }
 

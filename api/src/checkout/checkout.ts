@@ -6,7 +6,7 @@ import { loadPricedCart } from '../cart/load-cart.ts';
 import type { Buyer } from '../platform/buyer.ts';
 import type { Shop } from '../order/shop.ts';
 import { cartRefusal, offerRefusal } from './check-cart.ts';
-import { problemsOf } from './check-wish.ts';
+import { missingForFree, problemsOf } from './check-wish.ts';
 import { closeOpenOrder } from './close-open-order.ts';
 import { defaultAddress } from './default-address.ts';
 import { draftOrder, wishHash } from './draft-order.ts';
@@ -21,7 +21,7 @@ const TRIES = 3;
 
 /**
  * Orders the buyer's cart and gives the page on which to pay (S0.1–S0.11). Checked in this order: input, access, cart,
- * open order, price, stock, coupon, payment. A refusal has written nothing; PAYMENT_UNAVAILABLE has left an order that
+ * open order, price, stock, coupon, amount, payment. A refusal has written nothing; PAYMENT_UNAVAILABLE has left an order that
  * waits.
  */
 export async function checkout(shop: Shop, buyer: Buyer, given: CheckoutWish): Promise<Answer> {
@@ -30,9 +30,15 @@ export async function checkout(shop: Shop, buyer: Buyer, given: CheckoutWish): P
   if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const answer = await tryCheckout(shop, buyer, wish);
-    if (answer !== 'another was faster') return answer;
+    if (answer !== 'another was faster') return soldMeanwhile(shop, buyer, wish, answer);
   }
   return refuse({ code: 'CART_CHANGED' });
+}
+
+/** The same click, a moment earlier, may have sold the cart while this one looked at it: then its order is the answer. */
+async function soldMeanwhile(shop: Shop, { cartId }: Buyer, wish: CheckoutWish, answer: Answer): Promise<Answer> {
+  const isGone = !answer.ok && (answer.refusal.code === 'CART_EMPTY' || answer.refusal.code === 'CART_CHANGED');
+  return (isGone && cartId !== null && (await answerOfSameKey(shop, cartId, wish))) || answer;
 }
 
 async function tryCheckout(shop: Shop, buyer: Buyer, wish: CheckoutWish): Promise<Answer | 'another was faster'> {
@@ -63,8 +69,11 @@ async function placeAndOpen(
     config: shop.config,
     now: shop.clock.now(),
   });
+  const missing = draft.attempt === null ? missingForFree(draft) : [];
+  if (missing.length > 0) return refuse({ code: 'INPUT_INVALID', problems: missing });
   const placed = await placeOrder(shop, draft);
   if (!placed.ok) return placed;
+  if (placed.value === 'sold') return ok({ orderId: draft.id, checkoutUrl: null });
   return placed.value === 'placed' ? openSession(shop, draft.id) : placed.value;
 }
 
@@ -72,10 +81,11 @@ async function placeAndOpen(
 async function answerOfSameKey(shop: Shop, cartId: string, wish: CheckoutWish): Promise<Answer | null> {
   const order = await shop.db.order.findUnique({
     where: { cartId_idempotencyKey: { cartId, idempotencyKey: wish.idempotencyKey } },
-    select: { id: true, inputHash: true },
+    select: { id: true, inputHash: true, open: true },
   });
   if (!order) return null;
   if (order.inputHash !== wishHash(wish)) return refuse({ code: 'IDEMPOTENCY_KEY_REUSED' });
+  if (!order.open) return ok({ orderId: order.id, checkoutUrl: null });
   const page = await joinSession(shop, order.id);
   const closed = !page.ok && page.refusal.code !== 'PAYMENT_UNAVAILABLE';
   return closed ? ok({ orderId: order.id, checkoutUrl: null }) : page;

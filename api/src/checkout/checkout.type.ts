@@ -17,7 +17,8 @@ export class CheckoutSuccessType {
 
   @Field(() => String, {
     nullable: true,
-    description: 'Where to send the buyer; null when the order is paid or closed already (S0.11, S1.12).',
+    description:
+      'Where to send the buyer; null when there is nothing to pay, or the order is paid or closed already (S0.11, S1.12).',
   })
   checkoutUrl!: string | null;
 
@@ -34,7 +35,7 @@ export class CheckoutSuccessType {
 export const CheckoutResult = createUnionType({
   name: 'CheckoutResult',
   description:
-    'What became of a checkout. Checked in this order: input, access, cart, open order, price, stock, coupon, payment.',
+    'What became of a checkout. Checked in this order: input, access, cart, open order, price, stock, coupon, amount, payment.',
   types: () =>
     [
       CheckoutSuccessType,

@@ -18,7 +18,8 @@ export type OrderDraft = Readonly<{
   /** Pieces by variant, in the order in which stock is locked. */
   stockLines: readonly Readonly<{ variantId: string; quantity: number; sellable: number }>[];
   address: AddressWish | null;
-  attempt: DraftAttempt;
+  /** Null when there is nothing to pay. */
+  attempt: DraftAttempt | null;
 }>;
 
 export type DraftItem = Readonly<{ id: string; name: string; line: PricedLine }>;
@@ -45,7 +46,7 @@ export function draftOrder({ cart, wish, locale, defaultAddress, config, now }: 
     ...draft,
     customerId: cart.customerId ?? newId('cst'),
     stockLines: stockLines(cart),
-    attempt: draftAttempt(draft, config, now),
+    attempt: cart.totalMinor === 0 ? null : draftAttempt(draft, config, now),
   };
 }
 

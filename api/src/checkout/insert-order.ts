@@ -1,7 +1,7 @@
 import { putInOutbox } from '../delivery/outbox.ts';
 import type { Prisma } from '../platform/generated/prisma/client.ts';
 import type { Tx } from '../platform/postgres.ts';
-import { wishHash, type OrderDraft } from './draft-order.ts';
+import { wishHash, type DraftAttempt, type OrderDraft } from './draft-order.ts';
 
 /** Writes the order as PENDING with its lines, address, first attempt and first line of history (T1, S0.5, S2.4). */
 export async function insertOrder(tx: Tx, draft: OrderDraft, now: Date): Promise<void> {
@@ -9,17 +9,17 @@ export async function insertOrder(tx: Tx, draft: OrderDraft, now: Date): Promise
   await tx.order.createMany({ data: [orderRow(draft, now)] });
   await tx.orderItem.createMany({ data: draft.items.map((item, position) => itemRow(draft, item, position)) });
   if (draft.address) await tx.shippingAddress.createMany({ data: [{ orderId: draft.id, ...draft.address }] });
-  await tx.checkoutAttempt.createMany({ data: [attemptRow(draft, 1, now)] });
+  if (draft.attempt) await tx.checkoutAttempt.createMany({ data: [attemptRow(draft, draft.attempt, now)] });
   await tx.orderEvent.createMany({ data: [firstEvent(draft, now)] });
   await putInOutbox(tx, draft.id, now, [{ kind: 'publish', key: '1', dueAt: now, payload: {} }]);
 }
 
 /** The attempt before its page exists; its id is Stripe's idempotency key. */
-export function attemptRow({ id, cart, attempt }: Pick<OrderDraft, 'id' | 'cart' | 'attempt'>, seq: number, now: Date) {
+function attemptRow({ id, cart }: OrderDraft, attempt: DraftAttempt, now: Date) {
   return {
     id: attempt.id,
     orderId: id,
-    seq,
+    seq: 1,
     amountMinor: cart.totalMinor,
     currency: cart.currency,
     idempotencyKey: attempt.id,

@@ -5,12 +5,19 @@ import type { Tx } from '../platform/postgres.ts';
 import { violatedUnique } from '../platform/postgres-errors.ts';
 import { takeStock } from '../stock/ledger.ts';
 import { afterCommit } from '../order/after-commit.ts';
+import type { Applied } from '../order/apply-move.ts';
+import { sellFree } from '../order/sell-free.ts';
 import type { Shop } from '../order/shop.ts';
 import type { OrderDraft } from './draft-order.ts';
 import { insertOrder } from './insert-order.ts';
 
-/** The order stands; or another tab of the same buyer was faster, and its order is the one to show. */
-export type Placed = 'placed' | 'another was faster';
+/** The order waits for its payment, or is sold already; or another tab was faster, and its order is the one to show. */
+export type Placed = 'placed' | 'sold' | 'another was faster';
+
+/** What was written; a sale frees what the gate still holds. */
+type Written = Readonly<{ placed: Placed; sale: Applied | null }>;
+
+const PLACED: Written = { placed: 'placed', sale: null };
 
 /**
  * Holds the stock and writes the order with everything it claims (T1, S0.2–S0.5): first the gate, then one transaction
@@ -24,10 +31,15 @@ export async function placeOrder(shop: Shop, draft: OrderDraft): Promise<Result<
       gated.refusal.map((s) => onLine(draft, s)),
     );
   const written = await writeOrder(shop, draft);
-  if (!written.ok) await letGo(shop, draft);
-  if (!written.ok && written.refusal.code === 'STOCK_INSUFFICIENT') return turnedAway(shop, written.refusal.shortages);
-  if (written.ok && written.value === 'placed') await tellPlaced(shop, draft);
-  return written;
+  if (!written.ok) {
+    await letGo(shop, draft);
+    return written.refusal.code === 'STOCK_INSUFFICIENT' ? turnedAway(shop, written.refusal.shortages) : written;
+  }
+  const { placed, sale } = written.value;
+  if (placed !== 'another was faster') shop.metrics.holds.inc({ event: 'taken' });
+  if (sale) await afterCommit(shop, sale);
+  if (placed === 'placed') await tellPlaced(shop, draft);
+  return ok(placed);
 }
 
 function turnedAway({ metrics }: Shop, shortages: readonly Shortage[]): Result<Placed, CheckoutRefusal> {
@@ -35,26 +47,28 @@ function turnedAway({ metrics }: Shop, shortages: readonly Shortage[]): Result<P
   return refuse({ code: 'STOCK_INSUFFICIENT', shortages });
 }
 
-async function writeOrder(shop: Shop, draft: OrderDraft): Promise<Result<Placed, CheckoutRefusal>> {
+async function writeOrder(shop: Shop, draft: OrderDraft): Promise<Result<Written, CheckoutRefusal>> {
   try {
     return await shop.db.inTransaction((tx) => writeAll(tx, draft, shop.clock.now()));
   } catch (error) {
     const index = violatedUnique(error);
     if (index === 'Order_one_open_per_cart' || index === 'Order_cartId_idempotencyKey_key')
-      return ok('another was faster');
+      return ok({ placed: 'another was faster', sale: null });
     await letGo(shop, draft);
     throw error;
   }
 }
 
 /** Rows are locked in the shop's one order: cart, order, stock, coupon. A refusal rolls everything back. */
-async function writeAll(tx: Tx, draft: OrderDraft, now: Date): Promise<Result<Placed, CheckoutRefusal>> {
+async function writeAll(tx: Tx, draft: OrderDraft, now: Date): Promise<Result<Written, CheckoutRefusal>> {
   if (!(await isCartUnchanged(tx, draft))) return refuse({ code: 'CART_CHANGED' });
   await insertOrder(tx, draft, now);
   const { id: orderId, stockLines, attempt } = draft;
-  const taken = await takeStock(tx, { orderId, lines: stockLines, expiresAt: attempt.expiresAt, now });
+  const taken = await takeStock(tx, { orderId, lines: stockLines, expiresAt: attempt?.expiresAt ?? now, now });
   if (!taken.ok) return refuse({ code: 'STOCK_INSUFFICIENT', shortages: taken.refusal.map((s) => onLine(draft, s)) });
-  return claim(tx, draft, now);
+  const claimed = await claim(tx, draft, now);
+  if (!claimed.ok) return claimed;
+  return ok(attempt ? PLACED : { placed: 'sold', sale: await sellFree(tx, orderId, now) });
 }
 
 /** The buyer may have changed the cart in another tab; its lines and prices are what the draft was made of. */
@@ -69,20 +83,19 @@ async function claim(
   tx: Tx,
   { id, cart, wish, customerId }: OrderDraft,
   now: Date,
-): Promise<Result<Placed, CheckoutRefusal>> {
-  if (!cart.coupon) return ok('placed');
+): Promise<Result<null, CheckoutRefusal>> {
+  if (!cart.coupon) return ok(null);
   const { id: couponId, perCustomerLimit } = cart.coupon;
   const customerKey = wish.contact?.email.trim().toLowerCase() ?? customerId;
   const claimed = await claimCoupon(tx, { orderId: id, couponId, customerKey, perCustomerLimit, now });
-  if (claimed.ok) return ok('placed');
+  if (claimed.ok) return claimed;
   return refuse({ code: claimed.refusal, couponId, missingToMinimumMinor: null, currency: cart.currency });
 }
 
 /** When another tab was faster, the reservation is its order's. */
 async function tellPlaced(shop: Shop, { id: orderId, cart, stockLines, attempt }: OrderDraft): Promise<void> {
   const order = { orderId, cartId: cart.id };
-  shop.metrics.holds.inc({ event: 'taken' });
-  await shop.gate.confirm(order, stockLines, attempt.expiresAt);
+  if (attempt) await shop.gate.confirm(order, stockLines, attempt.expiresAt);
   await afterCommit(shop, { ...order, moved: true, freedVariantIds: [] });
 }
 

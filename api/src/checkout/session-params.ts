@@ -74,10 +74,13 @@ function lineItem(item: PageOf['items'][number], currency: string, { shopUrl }: 
   };
 }
 
+const LONGEST_NAME = 40; // of a coupon, by Stripe
+
 /** One Stripe coupon for each code, currency and amount: reused by every order with the same reduction. */
 function reduction({ couponCode, currency, goodsDiscountMinor }: PageOf): AmountOff {
   const name = couponCode ?? 'Discount';
-  return { id: `${name}-${currency}-${goodsDiscountMinor}`, name, amountMinor: goodsDiscountMinor, currency };
+  const id = `${name}-${currency}-${goodsDiscountMinor}`;
+  return { id, name: name.slice(0, LONGEST_NAME), amountMinor: goodsDiscountMinor, currency };
 }
 
 /** One option, chosen by total quantity (S1.10). */

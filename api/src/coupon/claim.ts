@@ -35,12 +35,12 @@ function takeSlot(tx: Tx, { orderId, couponId, customerKey, perCustomerLimit, no
   }
   return tx.$executeRaw`
     INSERT INTO "CouponClaim" ("orderId", "couponId", "customerKey", "slot", "state", "at")
-    SELECT ${orderId}, ${couponId}, ${customerKey}, slot::text, 'CLAIMED', ${now}
-    FROM generate_series(1, ${perCustomerLimit}::int) AS slot
+    SELECT ${orderId}, ${couponId}, ${customerKey}, n::text, 'CLAIMED', ${now}
+    FROM generate_series(1, ${perCustomerLimit}::int) AS n
     WHERE NOT EXISTS (
       SELECT 1 FROM "CouponClaim" c WHERE c."couponId" = ${couponId} AND c."customerKey" = ${customerKey}
-      AND c."slot" = slot::text AND c."state" IN ('CLAIMED', 'USED')
-    ) ORDER BY slot LIMIT 1`;
+      AND c."slot" = n::text AND c."state" IN ('CLAIMED', 'USED')
+    ) ORDER BY n LIMIT 1`;
 }
 
 /** True when an unfinished order holds the coupon: it may come back. */

@@ -1,3 +1,4 @@
+import { chargeStep } from './currency.ts';
 import { ok, refuse, type Result } from './result.ts';
 import type { CouponCode, CouponRefusal } from './refusal.ts';
 
@@ -37,7 +38,10 @@ export type CouponBasket = Readonly<{
 /** What a coupon gives: on the goods, line by line as a ceiling, and on the fee. */
 export type CouponDiscount = Readonly<{ goodsMinor: number; shippingMinor: number }>;
 
-/** The discount at `now` in minor units, rounded down: never more than the covered lines or the fee. */
+/**
+ * The discount at `now` in minor units, rounded down to what Stripe can charge in the currency: never more than the
+ * covered lines or the fee.
+ */
 export function couponDiscount(
   coupon: CouponTerms,
   basket: CouponBasket,
@@ -90,11 +94,13 @@ function missingToMinimum(coupon: CouponTerms, basket: CouponBasket): number {
 }
 
 function discountOf(coupon: CouponTerms, basket: CouponBasket): CouponDiscount {
-  const coveredMinor = sum(basket.lines.filter((line) => covers(coupon, line.categoryId)));
   if (coupon.kind === 'FREE_SHIPPING') return { goodsMinor: 0, shippingMinor: basket.shippingMinor ?? 0 };
-  if (coupon.kind === 'PERCENT')
-    return { goodsMinor: percentOf(coveredMinor, coupon.basisPoints ?? 0), shippingMinor: 0 };
-  return { goodsMinor: Math.min(amountIn(coupon, basket.currency)?.amountMinor ?? 0, coveredMinor), shippingMinor: 0 };
+  const coveredMinor = sum(basket.lines.filter((line) => covers(coupon, line.categoryId)));
+  const wantedMinor =
+    coupon.kind === 'PERCENT'
+      ? percentOf(coveredMinor, coupon.basisPoints ?? 0)
+      : Math.min(amountIn(coupon, basket.currency)?.amountMinor ?? 0, coveredMinor);
+  return { goodsMinor: wantedMinor - (wantedMinor % chargeStep(basket.currency)), shippingMinor: 0 };
 }
 
 /** Rounded down; BigInt because an amount times 10,000 may leave the safe whole numbers. */

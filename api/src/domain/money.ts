@@ -1,16 +1,6 @@
 /** EUR 12.30 is 1230; JPY 500 is 500 (no times 100 for currencies without minor units). */
 export type Money = Readonly<{ amountMinor: number; currency: string }>;
 
-/** Decimal digits of the currencies the shop can sell in, by ISO 4217. */
-const MINOR_DIGITS: Readonly<Record<string, number>> = { USD: 2, JPY: 0, KRW: 0, EUR: 2, GBP: 2, CAD: 2, AUD: 2 };
-
-/** How many decimal digits the currency has; throws for one that the shop does not know. */
-export function minorDigits(currency: string): number {
-  const digits = MINOR_DIGITS[currency];
-  if (digits === undefined) throw new RangeError(`No minor unit is known for the currency ${currency}.`);
-  return digits;
-}
-
 /** An amount in minor units; throws when it is not a whole number that JavaScript holds exactly. */
 export function money(amountMinor: number, currency: string): Money {
   if (!Number.isSafeInteger(amountMinor))
@@ -56,6 +46,11 @@ function handOutRest(whole: bigint, shares: readonly Share[]): number[] {
     rest -= 1n;
   }
   return parts.map(Number);
+}
+
+/** As `allocate`, with each part a multiple of `step`: what is charged or given back for a part must be one, too. */
+export function allocateInSteps(totalMinor: number, weights: readonly number[], step: number): number[] {
+  return allocate(totalMinor / step, weights).map((part) => part * step);
 }
 
 function splitOverNothing(whole: bigint, count: number): number[] {

@@ -3,6 +3,7 @@ import { anAttempt, anOrder, NOW, POLICY, SESSION_END } from './order-machine.bu
 import {
   decideCancel,
   decideDeadline,
+  decideFree,
   decideRetry,
   decideSessionCreated,
   decideSessionRefused,
@@ -138,5 +139,23 @@ describe('paying again', () => {
     ['ORDER_CLOSING', anOrder({ cancelRequestedAt: NOW })],
   ])('T16 T39: it is refused with %s where it cannot be', (code, order) => {
     expect(decideRetry({ order, live: anAttempt(), now: NOW }, false, POLICY)).toEqual({ kind: 'refuse', code });
+  });
+});
+
+describe('an order that costs nothing', () => {
+  test('T17 C09: is sold at once with stock, coupon and mail; one that costs something, or is closed, is not', () => {
+    const free = anOrder({ totalMinor: 0 });
+    const sell = (order = free) => decideFree({ order, orderId: 'ord_1', now: NOW });
+
+    expect(sell()).toMatchObject({
+      rule: 'T17',
+      order: { status: 'UNSHIPPED', open: false, paymentStatus: 'PAID' },
+      claims: 'COMMIT',
+      sale: true,
+      effects: [{ kind: 'mail.order_complete', key: 'ord_1', dueAt: NOW }],
+    });
+    expect(sell({ ...free, ships: false })).toMatchObject({ order: { status: 'COMPLETED' } });
+    expect(sell({ ...free, totalMinor: 1 })).toMatchObject({ rule: 'T39', order: null });
+    expect(sell({ ...free, open: false })).toMatchObject({ rule: 'T39', order: null });
   });
 });

@@ -34,6 +34,19 @@ export function decideCancel({ order, live, now }: Command): Move {
   };
 }
 
+/** There is nothing to pay: sold in the commit that places it, without a payment page (T17). */
+export function decideFree({ order, orderId, now }: { order: OrderView; orderId: string; now: Date }): Move {
+  if (!order.open || order.totalMinor !== 0) return UNCHANGED;
+  return {
+    rule: 'T17',
+    order: { status: order.ships ? 'UNSHIPPED' : 'COMPLETED', open: false, paymentStatus: 'PAID' },
+    attempt: null,
+    claims: 'COMMIT',
+    sale: true,
+    effects: [{ kind: 'mail.order_complete', key: orderId, dueAt: now }],
+  };
+}
+
 /** Stripe has made the session: it can be shown (T2), or it came too late and is closed at once (T37). */
 export function decideSessionCreated({ order, live, now }: Command): Move {
   if (!live || live.state !== 'CREATING') return UNCHANGED;

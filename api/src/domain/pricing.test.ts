@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CouponTerms } from './coupon.ts';
 import { priceCart, type CartFacts, type CartLineFacts } from './pricing.ts';
@@ -137,55 +136,4 @@ describe('what stands in a line’s way', () => {
     expect(problemOf(aLine({ quantity: 2, available: 0, held: 2, ownHeld: 2 }))).toBeNull();
     expect(problemOf(aLine({ quantity: 2, available: 0, held: 2, ownHeld: 1 }))).toBe('STOCK_SHORT');
   });
-});
-
-describe('whatever is in the cart', () => {
-  const line = fc.record({
-    categoryId: fc.constantFrom('cat_tea', 'cat_pots'),
-    quantity: fc.integer({ min: 1, max: 99 }),
-    priceMinor: fc.integer({ min: 0, max: 10_000_000_000 }),
-    kind: fc.constantFrom('PHYSICAL' as const, 'SERVICE' as const),
-  });
-  const kinds = [
-    { kind: 'PERCENT' as const, basisPoints: 10_000 },
-    { kind: 'PERCENT' as const, basisPoints: 3333 },
-    { kind: 'FIXED' as const, basisPoints: null },
-    { kind: 'FREE_SHIPPING' as const, basisPoints: null },
-  ];
-  const coupon = fc.record({
-    kind: fc.constantFrom(...kinds),
-    amountMinor: fc.integer({ min: 0, max: 1_000_000_000_000 }),
-    categoryId: fc.constantFrom(null, 'cat_tea'),
-  });
-  const cart = fc.record({
-    lines: fc.array(line, { maxLength: 12 }),
-    coupon,
-    fee: fc.integer({ min: 0, max: 100_000 }),
-  });
-
-  test('I6 C09: the total is never below 0, and the lines’ parts and the fee add up to it', () => {
-    fc.assert(
-      fc.property(cart, (wish) => {
-        const priced = priceCart(cartOf(wish), NOW);
-
-        expect(priced.totalMinor).toBeGreaterThanOrEqual(0);
-        expect(priced.totalMinor).toBe(priced.subtotalMinor - priced.discountMinor + (priced.shippingMinor ?? 0));
-        expect(priced.lines.reduce((sum, each) => sum + each.discountMinor, 0)).toBe(priced.goodsDiscountMinor);
-        expect(priced.lines.every((each) => each.discountMinor <= each.totalMinor)).toBe(true);
-      }),
-    );
-  });
-
-  function cartOf(wish: {
-    lines: Partial<CartLineFacts>[];
-    coupon: { kind: (typeof kinds)[number]; amountMinor: number; categoryId: string | null };
-    fee: number;
-  }) {
-    const { kind, amountMinor, categoryId } = wish.coupon;
-    return aCart({
-      lines: wish.lines.map((each, index) => aLine({ ...each, id: `cln_${index}` })),
-      coupon: { ...tenPercent, ...kind, categoryId, amounts: [{ currency: 'USD', amountMinor, minimumMinor: null }] },
-      shippingRates: [{ minQuantity: 1, amountMinor: wish.fee }],
-    });
-  }
 });

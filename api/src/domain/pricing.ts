@@ -1,5 +1,6 @@
 import { couponDiscount, covers, type CouponDiscount, type CouponTerms } from './coupon.ts';
-import { allocate } from './money.ts';
+import { chargeStep } from './currency.ts';
+import { allocateInSteps } from './money.ts';
 import type { CouponRefusal } from './refusal.ts';
 import { shippingFee, type ShippingRate } from './shipping.ts';
 import type { Texts } from './texts.ts';
@@ -96,7 +97,7 @@ export function priceCart(cart: CartFacts, now: Date): PricedCart {
     customerId: cart.customerId,
     coupon: cart.coupon,
     couponProblem: reduced && !reduced.ok ? reduced.refusal : null,
-    lines: withDiscounts(lines, cart.coupon, discount.goodsMinor),
+    lines: withDiscounts(lines, cart, discount.goodsMinor),
     totalQuantity: piecesIn(lines),
     ...amounts(subtotalMinor, discount, shippingMinor),
     ships: shippingMinor !== null,
@@ -136,11 +137,11 @@ export function obtainablePieces(line: Pick<CartLineFacts, 'available' | 'ownHel
 /** Each covered line gets its part of the goods discount, so that the parts add up to it. */
 function withDiscounts<L extends { categoryId: string; totalMinor: number }>(
   lines: readonly L[],
-  coupon: CouponTerms | null,
+  { coupon, currency }: Pick<CartFacts, 'coupon' | 'currency'>,
   goodsMinor: number,
 ) {
   const weights = lines.map((line) => (coupon && covers(coupon, line.categoryId) ? line.totalMinor : 0));
-  const parts = allocate(goodsMinor, weights);
+  const parts = allocateInSteps(goodsMinor, weights, chargeStep(currency));
   return lines.map((line, index) => ({ ...line, discountMinor: parts[index] ?? 0 }));
 }
 

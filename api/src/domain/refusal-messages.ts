@@ -1,7 +1,8 @@
-import type { CheckoutRefusal, InputProblem } from './refusal.ts';
+import { formatMoney } from './format-money.ts';
+import type { AmountRefusal, CheckoutRefusal, InputProblem } from './refusal.ts';
 import type { Texts } from './texts.ts';
 
-type Code = CheckoutRefusal['code'];
+type Code = Exclude<CheckoutRefusal['code'], AmountRefusal['code']>;
 
 /** What people read; the codes are for programs. One language a column, one refusal a row. */
 const MESSAGES: Readonly<Record<Code, Texts>> = {
@@ -136,11 +137,12 @@ const PROBLEMS: Readonly<Record<InputProblem['rule'], Texts>> = {
   },
 };
 
-/** The shop's no in words; one product that is short is told with its number. */
+/** The shop's no in words; one product that is short is told with its number, a total with its limit. */
 export function refusalMessage(refusal: CheckoutRefusal, locale: keyof Texts): string {
   if (refusal.code === 'STOCK_INSUFFICIENT' && refusal.shortages.length === 1) {
     return shortageMessage(refusal.shortages[0]?.available ?? 0)[locale];
   }
+  if (refusal.code === 'AMOUNT_TOO_SMALL' || refusal.code === 'AMOUNT_TOO_LARGE') return amountMessage(refusal, locale);
   return MESSAGES[refusal.code][locale];
 }
 
@@ -152,4 +154,20 @@ export function problemMessage({ rule }: InputProblem, locale: keyof Texts): str
 function shortageMessage(available: number): Texts {
   if (available === 0) return { en: 'Sold out.', ja: '売り切れです。', ko: '품절입니다.' };
   return { en: `Only ${available} left.`, ja: `残り${available}点です。`, ko: `${available}개 남았습니다.` };
+}
+
+function amountMessage({ code, limitMinor, currency }: AmountRefusal, locale: keyof Texts): string {
+  const limit = formatMoney(limitMinor, currency, locale);
+  if (code === 'AMOUNT_TOO_LARGE') {
+    return {
+      en: `At most ${limit} can be paid at once. Please split this into several orders.`,
+      ja: `一度にお支払いいただけるのは${limit}までです。ご注文を分けてください。`,
+      ko: `한 번에 결제할 수 있는 금액은 ${limit}까지입니다. 주문을 나누어 주세요.`,
+    }[locale];
+  }
+  return {
+    en: `The smallest amount that can be paid is ${limit}. Add something to your cart, or go on without the coupon.`,
+    ja: `お支払いいただける最低金額は${limit}です。商品を追加するか、クーポンを外してください。`,
+    ko: `결제할 수 있는 최소 금액은 ${limit}입니다. 상품을 더 담거나 쿠폰 없이 진행해 주세요.`,
+  }[locale];
 }

@@ -20,6 +20,14 @@ export type PlainRefusal = Readonly<{
 
 export type CartRefusal = Readonly<{ code: 'CART_EMPTY' | 'CART_CHANGED' | 'CART_LINE_UNAVAILABLE' }>;
 
+/** The total is below or above what Stripe charges. */
+export type AmountRefusal = Readonly<{
+  code: 'AMOUNT_TOO_SMALL' | 'AMOUNT_TOO_LARGE';
+  /** The least or the most that can be paid, in minor units of `currency`. */
+  limitMinor: number;
+  currency: string;
+}>;
+
 export type PriceRefusal = Readonly<{
   code: 'PRICE_CHANGED';
   /** What the client sent, in minor units of `currency`. */
@@ -74,6 +82,7 @@ export type CheckoutRefusal =
   | InputRefusal
   | PlainRefusal
   | CartRefusal
+  | AmountRefusal
   | PriceRefusal
   | StockRefusal
   | CouponRefusal

@@ -32,6 +32,11 @@ const BY_FACT: Readonly<Record<string, Texts>> = {
     ja: 'もう一度お支払いいただけます。',
     ko: '다시 결제할 수 있습니다.',
   },
+  nothing_to_pay: {
+    en: 'There is nothing to pay.',
+    ja: 'お支払いは不要です。',
+    ko: '결제할 금액이 없습니다.',
+  },
   expired: {
     en: 'The payment page was closed.',
     ja: '決済ページを閉じました。',

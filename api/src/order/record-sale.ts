@@ -58,6 +58,12 @@ async function keepContact(tx: Tx, order: OrderRow, { customer_details: details 
   await tx.order.update({ where: { id: order.id }, data: contact });
 }
 
+/** Where an order without a payment page is sent becomes its customer's default address too (S1.18). */
+export async function keepAsDefault(tx: Tx, order: Pick<OrderRow, 'id' | 'customerId'>, now: Date): Promise<void> {
+  const address = await tx.shippingAddress.findUnique({ where: { orderId: order.id } });
+  if (address) await makeDefault(tx, order.customerId, withoutOrder(address), now);
+}
+
 /** S1.18: the order keeps its own copy, and the customer's default address becomes the one delivered to last. */
 async function keepAddress(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
   const known = await tx.shippingAddress.findUnique({ where: { orderId: order.id } });

@@ -1,9 +1,9 @@
 import type { OutboxRow } from '../delivery/dispatch-outbox.ts';
-import { formatMoney } from '../delivery/format-money.ts';
 import type { MailedOrder, MailKind } from '../delivery/mail-words.ts';
 import type { Mailer } from '../delivery/mailer.ts';
 import { orderMail } from '../delivery/order-mail.ts';
 import { addressLines } from '../domain/address-lines.ts';
+import { formatMoney } from '../domain/format-money.ts';
 import { pickLocale } from '../platform/negotiate.ts';
 import { signAccessToken } from './access-token.ts';
 import type { Shop } from './shop.ts';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isCurrency } from '../domain/currency.ts';
 import { areAddresses } from './http/address.ts';
 
 const MINUTE_S = 60;
@@ -56,7 +57,11 @@ const Settings = z.object({
     .url()
     .default('http://localhost:3000')
     .describe('Public origin of the storefront, in links and Stripe’s return URLs.'),
-  SHOP_CURRENCIES: z.string().default('USD,JPY,KRW').describe('Currencies sold in, the default first.'),
+  SHOP_CURRENCIES: z
+    .string()
+    .default('USD,JPY,KRW')
+    .refine((list) => list.split(',').every(isCurrency), 'must name only currencies that Stripe charges in')
+    .describe('Currencies sold in, the default first.'),
   SHIPPING_COUNTRIES: z
     .string()
     .default('US,JP,KR,CA,GB,DE,FR,AU')

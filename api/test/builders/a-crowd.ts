@@ -6,8 +6,10 @@ import { HOME } from './place-order.ts';
 
 export type InCrowd = Readonly<{ cartId: string; cookie: string; email: string }>;
 
+type Wanted = Pick<Product, 'variantId' | 'priceMinor'>;
+
 /** So many buyers, each with one piece in a cart of their own. */
-export async function aCrowd(world: World, size: number, product: Product, coupon?: Coupon): Promise<InCrowd[]> {
+export async function aCrowd(world: World, size: number, product: Wanted, coupon?: Coupon): Promise<InCrowd[]> {
   const buyers = Array.from({ length: size }, (_, index) => {
     const secret = newSecret();
     return { cartId: newId('crt'), secret, cookie: `cart=${secret}`, email: `buyer-${index}@example.com` };

@@ -1,7 +1,7 @@
 import { newId } from '../../src/platform/ids.ts';
 import type { World } from '../harness/world.ts';
 
-export type Product = Readonly<{ productId: string; variantId: string; priceMinor: number }>;
+export type Product = Readonly<{ productId: string; variantId: string; categoryId: string; priceMinor: number }>;
 
 type Wish = Readonly<{
   /** Pieces received; null for goods without a stock. */
@@ -18,7 +18,7 @@ const texts = (text: string) => ({ en: text, ja: `${text} (ja)`, ko: `${text} (k
 export async function aProduct(world: World, wish: Wish = {}): Promise<Product> {
   const { stock = 10, priceMinor = 1000, kind = 'PHYSICAL', name = 'Cup' } = wish;
   const [productId, variantId, categoryId] = [newId('prd'), newId('var'), newId('cat')];
-  const { db, clock } = world.shop;
+  const { db, clock, config } = world.shop;
   await db.category.create({ data: { id: categoryId, slug: categoryId, position: 1, name: texts('Things') } });
   await db.product.create({
     data: {
@@ -33,7 +33,7 @@ export async function aProduct(world: World, wish: Wish = {}): Promise<Product> 
   });
   await db.variant.create({ data: { id: variantId, productId, sku: variantId, position: 1, name: texts('Blue') } });
   await db.price.createMany({
-    data: ['USD', 'JPY', 'KRW'].map((currency) => ({ variantId, currency, amountMinor: priceMinor })),
+    data: config.currencies.map((currency) => ({ variantId, currency, amountMinor: priceMinor })),
   });
   if (stock !== null) {
     await db.stock.create({ data: { variantId, received: stock, available: stock } });
@@ -41,5 +41,5 @@ export async function aProduct(world: World, wish: Wish = {}): Promise<Product> 
       await db.stockMovement.create({ data: { variantId, kind: 'RECEIVED', quantity: stock, at: clock.now() } });
     }
   }
-  return { productId, variantId, priceMinor };
+  return { productId, variantId, categoryId, priceMinor };
 }

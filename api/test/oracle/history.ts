@@ -7,7 +7,7 @@ const EDGES: Record<string, readonly string[]> = {
 };
 
 /** Rules that end an order without money: nothing but late money may follow them. */
-const CLOSING = new Set(['T3', 'T4', 'T5', 'T10', 'T11', 'T12', 'T19']);
+const CLOSING = new Set(['T3', 'T4', 'T5', 'T10', 'T11', 'T12', 'T17', 'T19']);
 
 /** I12: the history is whole, has no gap, and moves along the documented edges only. */
 export function history({ orders, events }: Evidence): string[] {

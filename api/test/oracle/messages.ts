@@ -28,7 +28,8 @@ function finished({ inbox, outbox }: Evidence): string[] {
 }
 
 function completeMails({ mails, attempts }: Evidence, order: OrderEvidence): string[] {
-  const ids = new Set(attempts.filter(({ orderId }) => orderId === order.id).map(({ id }) => messageId(id)));
+  const own = attempts.filter(({ orderId }) => orderId === order.id).map(({ id }) => id);
+  const ids = new Set([...own, ...freeKey(order)].map(messageId));
   const sent = mails.filter((mail) => ids.has(mail.messageId));
   const wanted = order.paid && order.status !== 'ON_HOLD' && order.contactEmail !== null ? 1 : 0;
   const hasNumber = (order.number !== null) === order.paid;
@@ -40,8 +41,11 @@ function completeMails({ mails, attempts }: Evidence, order: OrderEvidence): str
 
 const messageId = (attemptId: string) => `<mail.order_complete.${attemptId}@holdfast>`;
 
-function strangeMails({ mails, attempts }: Evidence): string[] {
-  const known = new Set(attempts.map(({ id }) => messageId(id)));
+/** An order that costs nothing has no attempt to name its mail after. */
+const freeKey = ({ id, totalMinor }: OrderEvidence) => (totalMinor === 0 ? [id] : []);
+
+function strangeMails({ mails, attempts, orders }: Evidence): string[] {
+  const known = new Set([...attempts.map(({ id }) => id), ...orders.flatMap(freeKey)].map(messageId));
   return mails
     .filter((mail) => mail.messageId.startsWith('<mail.order_complete.') && !known.has(mail.messageId))
     .map((mail) => `I9: mail ${mail.messageId} is about no order`);

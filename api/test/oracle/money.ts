@@ -37,11 +37,8 @@ function againstStripe(attempt: Evidence['attempts'][number], sessions: Readonly
   ];
 }
 
-function paidOnce(
-  { attempts, stripeOrders }: Evidence,
-  order: OrderEvidence,
-  sessions: ReadonlyMap<string, Session>,
-): string[] {
+function paidOnce(evidence: Evidence, order: OrderEvidence, sessions: ReadonlyMap<string, Session>): string[] {
+  const { attempts, stripeOrders } = evidence;
   const records = stripeOrders.filter(({ orderId }) => orderId === order.id);
   const payments = attempts.filter(({ orderId, state }) => orderId === order.id && state === 'PAID');
   if (!order.paid) {
@@ -49,12 +46,24 @@ function paidOnce(
       ? []
       : [`I5: order ${order.id} is unpaid and has ${order.paymentStatus} or records of Stripe`];
   }
+  if (order.totalMinor === 0) return neverAtStripe(evidence, order);
   const kept = sessions.get(order.keptPayment ?? '');
   const rules: [string, boolean][] = [
     ['I5: is paid without money at Stripe', kept !== undefined && kept.payment_status !== 'unpaid'],
     ['P2: is paid by several attempts', payments.length === 1],
     ['I3: has not exactly one record of Stripe', records.length === 1 && records[0]?.sessionId === order.keptPayment],
     ['I6: was paid another amount', records[0]?.amountTotalMinor === order.totalMinor || order.status === 'ON_HOLD'],
+    ['I5: is open after payment', !order.open],
+  ];
+  return rules.filter(([, holds]) => !holds).map(([rule]) => `${rule}: ${order.id}`);
+}
+
+/** C09: with nothing to pay there is no attempt, no session and no record of one, and the order is closed by its sale. */
+function neverAtStripe({ attempts, stripeOrders }: Evidence, order: OrderEvidence): string[] {
+  const rules: [string, boolean][] = [
+    ['C09: costs nothing and was brought to Stripe', !attempts.some(({ orderId }) => orderId === order.id)],
+    ['C09: costs nothing and has records of Stripe', !stripeOrders.some(({ orderId }) => orderId === order.id)],
+    ['C09: costs nothing and keeps a payment', order.keptPayment === null],
     ['I5: is open after payment', !order.open],
   ];
   return rules.filter(([, holds]) => !holds).map(([rule]) => `${rule}: ${order.id}`);

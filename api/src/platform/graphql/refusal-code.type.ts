@@ -15,6 +15,8 @@ const MEANINGS = {
   CART_EMPTY: 'CartUnready: nothing in the cart.',
   CART_CHANGED: 'CartUnready: the cart changed after the buyer last saw it.',
   CART_LINE_UNAVAILABLE: "CartUnready: a line is withdrawn or has no price in the cart's currency.",
+  AMOUNT_TOO_SMALL: 'CartUnready: the total is above 0 and below the least that can be paid, see cart.leastTotal.',
+  AMOUNT_TOO_LARGE: 'CartUnready: the total is above the most that can be paid at once.',
   COUPON_NOT_FOUND: 'CouponUnusable: no such coupon, or not issued to this buyer; the two are never told apart (S4.7).',
   COUPON_NOT_STARTED: 'CouponUnusable: not valid yet, see refusedCoupon.validFrom.',
   COUPON_EXPIRED: 'CouponUnusable: no longer valid, see refusedCoupon.validUntil.',
