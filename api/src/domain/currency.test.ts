@@ -7,7 +7,7 @@ describe('the digits of an amount', () => {
   test.each([
     ['JPY', 0, '¥1,230'],
     ['KRW', 0, '₩1,230'],
-    ['MGA', 0, 'Ar1,230'],
+    ['MGA', 0, 'Ar 1,230'],
     ['USD', 2, '$12.30'],
     ['TWD', 2, '$12.30'],
     ['HUF', 2, 'Ft 12.30'],

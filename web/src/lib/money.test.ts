@@ -8,6 +8,7 @@ describe('money on screen', () => {
     [{ amountMinor: 2700, currency: 'JPY' }, 'ja', '￥2,700'],
     [{ amountMinor: 24300, currency: 'KRW' }, 'ko', '₩24,300'],
     [{ amountMinor: 1234, currency: 'BHD' }, 'en', 'BHD 1.234'],
+    [{ amountMinor: 123_400, currency: 'ISK' }, 'en', 'kr 1,234'],
   ])('%o reads in %s as %s', (money, locale, written) => {
     expect(formatMoney(money, locale).replace(/\u00a0/g, ' ')).toBe(written);
   });

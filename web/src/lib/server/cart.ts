@@ -81,6 +81,10 @@ const cartFields = graphql(`
       amountMinor
       currency
     }
+    leastTotal {
+      amountMinor
+      currency
+    }
     openOrder {
       id
       status

@@ -52,6 +52,7 @@ export function explainRefusal(refusal: Refusal, texts: Texts, locale: string): 
         ? bare(code, words.closingTitle, words.closingText)
         : { ...bare(code, words.otherTitle, sayRefusal(refusal, texts)), orderId: refusal.order.id };
     default:
+      if (code === 'AMOUNT_TOO_SMALL') return bare(code, words.amountTitle, sayRefusal(refusal, texts));
       return code === 'CART_CHANGED'
         ? bare(code, words.changedTitle, words.changedText)
         : bare(code, words.otherTitle, sayRefusal(refusal, texts));
@@ -81,9 +82,13 @@ export function problemsByField(problems: Problem[], { checkoutRefusals: words }
     OUT_OF_RANGE: words.outOfRange,
     NOT_OFFERED: words.notOffered,
   };
-  const byField = Object.fromEntries(problems.map(({ path, rule, message }) => [path.join('.'), say[rule] ?? message]));
+  const byField = Object.fromEntries(problems.map(({ path, rule, message }) => [fieldOf(path), say[rule] ?? message]));
   return withoutEcho(byField);
 }
+
+/** An address that is missing altogether is asked for at its first required line. */
+const fieldOf = (path: string[]): string =>
+  path.join('.') === 'shippingAddress' ? 'shippingAddress.line1' : path.join('.');
 
 /** Left empty, the recipient is the buyer: what is wrong with their name is told once, beside their name. */
 function withoutEcho(byField: FieldProblems): FieldProblems {

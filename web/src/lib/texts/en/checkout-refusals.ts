@@ -11,6 +11,7 @@ export const checkoutRefusals = {
   closingText: 'An earlier order of this cart is just being closed. Please confirm again in a few seconds.',
   paymentTitle: 'The payment page did not open',
   paymentText: 'Nothing was charged. Your order is kept, so you can try to pay again from its page.',
+  amountTitle: 'This total is too small to pay',
   otherTitle: 'That did not work',
   changedTitle: 'Your cart has changed',
   changedText: 'Probably in another tab. Please check it below and confirm again.',

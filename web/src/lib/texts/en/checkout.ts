@@ -27,6 +27,7 @@ export const checkout = {
   reminder: 'Remind me by mail if I do not finish paying',
   confirm: 'Confirm purchase',
   confirming: 'Setting your items aside…',
+  nextFree: 'There is nothing to pay: confirming completes your order.',
   next: 'You pay on Stripe’s secure page. Your items are set aside for you meanwhile.',
   before: 'Before',
   now: 'Now',

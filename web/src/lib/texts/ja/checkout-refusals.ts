@@ -14,6 +14,7 @@ export const checkoutRefusals: Translation<typeof en> = {
   closingText: 'このカートの以前のご注文を終了しています。数秒後にもう一度確定してください。',
   paymentTitle: 'お支払いページを開けませんでした',
   paymentText: '請求は発生していません。ご注文は保存されていますので、ご注文ページからもう一度お支払いください。',
+  amountTitle: '合計金額が最低金額に達していません',
   otherTitle: 'お手続きできませんでした',
   changedTitle: 'カートの内容が変わりました',
   changedText: '別のタブで変更された可能性があります。下の内容をご確認のうえ、もう一度確定してください。',

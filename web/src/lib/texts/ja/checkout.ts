@@ -30,6 +30,7 @@ export const checkout: Translation<typeof en> = {
   reminder: 'お支払いが完了しなかった場合、メールでお知らせを受け取る',
   confirm: '注文を確定する',
   confirming: '商品を確保しています…',
+  nextFree: 'お支払いは不要です。確定するとご注文が完了します。',
   next: 'お支払いはStripeの安全なページで行います。その間、商品は確保されています。',
   before: '変更前',
   now: '変更後',

@@ -9,4 +9,5 @@ export const totals: Translation<typeof en> = {
   free: '無料',
   total: '合計',
   taxIncluded: '税込み',
+  leastTotal: 'お支払いいただける最低金額は{least}です。商品を追加するか、クーポンを外してください。',
 };

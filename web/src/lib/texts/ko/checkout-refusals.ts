@@ -13,6 +13,7 @@ export const checkoutRefusals: Translation<typeof en> = {
   closingText: '이 장바구니의 이전 주문을 종료하고 있습니다. 몇 초 뒤에 다시 확정해 주세요.',
   paymentTitle: '결제 페이지를 열지 못했습니다',
   paymentText: '결제되지 않았습니다. 주문은 보관되어 있으니 주문 페이지에서 다시 결제해 주세요.',
+  amountTitle: '결제할 수 있는 최소 금액에 미치지 못합니다',
   otherTitle: '처리하지 못했습니다',
   changedTitle: '장바구니가 변경되었습니다',
   changedText: '다른 탭에서 변경된 것 같습니다. 아래 내용을 확인하고 다시 확정해 주세요.',

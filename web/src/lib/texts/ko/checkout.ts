@@ -30,6 +30,7 @@ export const checkout: Translation<typeof en> = {
   reminder: '결제를 마치지 못하면 메일로 알림 받기',
   confirm: '주문 확정하기',
   confirming: '상품을 확보하고 있습니다…',
+  nextFree: '결제할 금액이 없습니다. 확정하면 주문이 완료됩니다.',
   next: 'Stripe의 안전한 페이지에서 결제합니다. 그동안 상품은 확보해 둡니다.',
   before: '변경 전',
   now: '변경 후',

@@ -9,4 +9,5 @@ export const totals: Translation<typeof en> = {
   free: '무료',
   total: '합계',
   taxIncluded: '세금 포함',
+  leastTotal: '결제할 수 있는 최소 금액은 {least}입니다. 상품을 더 담거나 쿠폰 없이 진행해 주세요.',
 };
