@@ -1,11 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { checkout } from '../src/checkout/checkout.ts';
 import { setCartCurrency } from '../src/cart/set-cart-currency.ts';
 import { loadPricedCart } from '../src/cart/load-cart.ts';
 import { aCart } from './builders/a-cart.ts';
 import { aCoupon, type Coupon } from './builders/a-coupon.ts';
 import { aProduct } from './builders/a-product.ts';
 import { pay } from './builders/cards.ts';
-import { placeOrderAsGuest, tryToOrder } from './builders/place-order.ts';
+import { aWish, buyerOf, placeOrderAsGuest, tryToOrder } from './builders/place-order.ts';
 import { orderIn, readOrder } from './builders/read-order.ts';
 import { sessionAtStripe } from './builders/session.ts';
 import { useWorld } from './harness/use-world.ts';
@@ -96,6 +97,19 @@ describe('a coupon on a cart', () => {
     expect(await problemOf(cartId, end)).toBe('COUPON_EXPIRED');
     await world.advance(1);
     expect(await tryToOrder(world, cartId)).toMatchObject({ refusal: { code: 'COUPON_EXPIRED' } });
+  });
+
+  test('C09 I7: counts an account as one customer, whatever e-mail it types or changes to', async () => {
+    const coupon = await aCoupon(world, { perCustomerLimit: 1 });
+    const account = { id: 'usr_1', customerId: 'cst_1', email: 'own@example.com', emailVerified: true, name: 'Mika' };
+    const order = async (email: string) => {
+      const cartId = await aCartWith(coupon);
+      const buyer = { ...buyerOf(cartId), user: { ...account, email, role: 'CUSTOMER' as const } };
+      return checkout(world.shop, buyer, await aWish(world, cartId, { email }));
+    };
+
+    expect(await order('own@example.com')).toMatchObject({ ok: true });
+    expect(await order('another@example.com')).toMatchObject({ refusal: { code: 'COUPON_TAKEN' } });
   });
 
   test('I7 C09: comes back with a closed order and can then be used by the same customer', async () => {

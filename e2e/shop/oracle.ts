@@ -52,7 +52,10 @@ function checkOrder(order: Row, state: StripeState): string[] {
   const isPaid = order.paymentStatus === 'PAID';
   const expected = isPaid ? ['COMMITTED', 'USED'] : order.open ? ['HELD', 'CLAIMED'] : ['RELEASED', 'RELEASED'];
   const faults: [boolean, string][] = [
-    [paid.length !== (isPaid && order.totalMinor > 0 ? 1 : 0), `is ${order.paymentStatus} and has ${paid.length} paid sessions`],
+    [
+      paid.length !== (isPaid && order.totalMinor > 0 ? 1 : 0),
+      `is ${order.paymentStatus} and has ${paid.length} paid sessions`,
+    ],
     [charged.length !== paid.length, `was charged ${charged.length} times`],
     [charged.some(({ amount }) => amount !== order.totalMinor), `was charged another amount than ${order.totalMinor}`],
     [paid.some(({ currency }) => currency !== order.currency.toLowerCase()), 'was charged in another currency'],

@@ -64,7 +64,7 @@ async function placeAndOpen(
   const draft = draftOrder({
     cart,
     wish,
-    locale: buyer.locale,
+    buyer,
     defaultAddress: await defaultAddress(shop, cart.customerId),
     config: shop.config,
     now: shop.clock.now(),

@@ -1,5 +1,5 @@
 import type { PricedCart, PricedLine } from '../domain/pricing.ts';
-import type { Locale } from '../platform/buyer.ts';
+import type { Buyer, Locale } from '../platform/buyer.ts';
 import type { Config } from '../platform/config.ts';
 import { newId, sha256 } from '../platform/ids.ts';
 import { signAccessToken } from '../order/access-token.ts';
@@ -13,6 +13,8 @@ export type OrderDraft = Readonly<{
   wish: CheckoutWish;
   cart: PricedCart;
   customerId: string;
+  /** Who counts as one customer for a coupon: an account, whatever it types; else the e-mail. */
+  customerKey: string;
   locale: Locale;
   items: readonly DraftItem[];
   /** Pieces by variant, in the order in which stock is locked. */
@@ -29,7 +31,7 @@ export type DraftAttempt = Readonly<{ id: string; expiresAt: Date; params: Store
 type Making = Readonly<{
   cart: PricedCart;
   wish: CheckoutWish;
-  locale: Locale;
+  buyer: Pick<Buyer, 'locale' | 'user'>;
   /** The customer's default address, taken when the wish names none. */
   defaultAddress: AddressWish | null;
   config: Config;
@@ -37,14 +39,17 @@ type Making = Readonly<{
 }>;
 
 /** Prices, texts and address as they are agreed now. */
-export function draftOrder({ cart, wish, locale, defaultAddress, config, now }: Making): OrderDraft {
+export function draftOrder({ cart, wish, buyer, defaultAddress, config, now }: Making): OrderDraft {
   const id = newId('ord');
   const address = cart.ships ? (wish.shippingAddress ?? defaultAddress) : null;
+  const { locale } = buyer;
   const items = cart.lines.map((line) => ({ id: newId('oln'), name: itemName(line, locale), line }));
   const draft = { id, wish, cart, locale, items, address };
+  const customerId = cart.customerId ?? newId('cst');
   return {
     ...draft,
-    customerId: cart.customerId ?? newId('cst'),
+    customerId,
+    customerKey: buyer.user?.customerId ?? wish.contact?.email.trim().toLowerCase() ?? customerId,
     stockLines: stockLines(cart),
     attempt: cart.totalMinor === 0 ? null : draftAttempt(draft, config, now),
   };
@@ -56,7 +61,7 @@ export function wishHash({ idempotencyKey: _, ...wish }: CheckoutWish): string {
 }
 
 function draftAttempt(
-  draft: Omit<OrderDraft, 'customerId' | 'stockLines' | 'attempt'>,
+  draft: Omit<OrderDraft, 'customerId' | 'customerKey' | 'stockLines' | 'attempt'>,
   config: Config,
   now: Date,
 ): DraftAttempt {

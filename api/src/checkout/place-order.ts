@@ -79,14 +79,9 @@ async function isCartUnchanged(tx: Tx, { cart }: OrderDraft): Promise<boolean> {
   return rows[0]?.version === cart.version;
 }
 
-async function claim(
-  tx: Tx,
-  { id, cart, wish, customerId }: OrderDraft,
-  now: Date,
-): Promise<Result<null, CheckoutRefusal>> {
+async function claim(tx: Tx, { id, cart, customerKey }: OrderDraft, now: Date): Promise<Result<null, CheckoutRefusal>> {
   if (!cart.coupon) return ok(null);
   const { id: couponId, perCustomerLimit } = cart.coupon;
-  const customerKey = wish.contact?.email.trim().toLowerCase() ?? customerId;
   const claimed = await claimCoupon(tx, { orderId: id, couponId, customerKey, perCustomerLimit, now });
   if (claimed.ok) return claimed;
   return refuse({ code: claimed.refusal, couponId, missingToMinimumMinor: null, currency: cart.currency });

@@ -5,7 +5,7 @@ import type { Tx } from '../platform/postgres.ts';
 export type CouponWish = Readonly<{
   orderId: string;
   couponId: string;
-  /** Who counts as one customer: a guest's e-mail in lower case. */
+  /** Who counts as one customer: an account's customer id, or a guest's e-mail in lower case. */
   customerKey: string;
   /** Null for no limit. */
   perCustomerLimit: number | null;

@@ -18,6 +18,8 @@ export type MailedOrder = Readonly<{
   discount: string | null;
   shipping: string | null;
   total: string;
+  /** There was nothing to pay, so no payment is spoken of. */
+  isFree: boolean;
   address: readonly string[];
 }>;
 

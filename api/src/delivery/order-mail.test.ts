@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { formatMoney } from './format-money.ts';
+import { formatMoney } from '../domain/format-money.ts';
 import type { MailedOrder, MailKind } from './mail-words.ts';
 import { orderMail } from './order-mail.ts';
 
@@ -18,6 +18,7 @@ const anOrder = (differences: Partial<MailedOrder>): MailedOrder => ({
   discount: '￥540',
   shipping: '￥800',
   total: '￥5,660',
+  isFree: false,
   address: ['〒104-0061', '東京都中央区銀座1-2-3'],
   ...differences,
 });

@@ -35,6 +35,7 @@ async function readMailedOrder({ db, config, clock }: Shop, orderId: string): Pr
     discount: order.discountMinor > 0n ? money(order.discountMinor) : null,
     shipping: order.shippingMinor === null ? null : money(order.shippingMinor),
     total: money(order.totalMinor),
+    isFree: order.totalMinor === 0n,
     address: order.shippingAddress ? addressLines(order.shippingAddress, locale) : [],
   };
 }

@@ -3,9 +3,9 @@ import type { MailWords } from '../mail-words.ts';
 export const en: MailWords = {
   rows: { discount: 'Discount', shipping: 'Delivery', total: 'Total', deliverTo: 'Delivery to' },
   mails: {
-    'mail.order_complete': ({ name, number }) => ({
+    'mail.order_complete': ({ name, number, isFree }) => ({
       subject: `Order ${number ?? ''} is complete`,
-      intro: `Thank you, ${name}. Your payment has arrived and your order ${number ?? ''} is complete.`,
+      intro: `Thank you, ${name}. ${isFree ? 'There is nothing to pay,' : 'Your payment has arrived'} and your order ${number ?? ''} is complete.`,
       link: 'See your order',
     }),
     'mail.order_expired': ({ name }) => ({

@@ -3,9 +3,9 @@ import type { MailWords } from '../mail-words.ts';
 export const ja: MailWords = {
   rows: { discount: '割引', shipping: '送料', total: '合計', deliverTo: 'お届け先' },
   mails: {
-    'mail.order_complete': ({ name, number }) => ({
+    'mail.order_complete': ({ name, number, isFree }) => ({
       subject: `ご注文が確定しました（ご注文番号：${number ?? ''}）`,
-      intro: `${name} 様\n\nこのたびはご注文いただき、誠にありがとうございます。お支払いを確認し、ご注文（ご注文番号：${number ?? ''}）が確定しました。`,
+      intro: `${name} 様\n\nこのたびはご注文いただき、誠にありがとうございます。${isFree ? 'お支払いは不要です。' : 'お支払いを確認し、'}ご注文（ご注文番号：${number ?? ''}）が確定しました。`,
       link: 'ご注文内容を確認する',
     }),
     'mail.order_expired': ({ name }) => ({

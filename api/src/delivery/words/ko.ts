@@ -3,9 +3,9 @@ import type { MailWords } from '../mail-words.ts';
 export const ko: MailWords = {
   rows: { discount: '할인', shipping: '배송비', total: '합계', deliverTo: '배송지' },
   mails: {
-    'mail.order_complete': ({ name, number }) => ({
+    'mail.order_complete': ({ name, number, isFree }) => ({
       subject: `주문이 완료되었습니다 (주문 번호 ${number ?? ''})`,
-      intro: `${name} 님, 주문해 주셔서 감사합니다. 결제가 확인되어 주문(주문 번호 ${number ?? ''})이 완료되었습니다.`,
+      intro: `${name} 님, 주문해 주셔서 감사합니다. ${isFree ? '결제할 금액 없이' : '결제가 확인되어'} 주문(주문 번호 ${number ?? ''})이 완료되었습니다.`,
       link: '주문 내용 보기',
     }),
     'mail.order_expired': ({ name }) => ({
