@@ -9,7 +9,8 @@ import { konbiniAction, konbiniCourse } from './konbini.ts';
 import type { ConfirmOutcome, Payment } from './payment.ts';
 import { settleCustomer } from './settle-customer.ts';
 
-type Course = Readonly<{
+/** What a delayed payment waits for, and how long. */
+export type Course = Readonly<{
   nextAction: Stripe.PaymentIntent.NextAction;
   instructionsUrl: string;
   paysAtMs: number | null;
@@ -17,11 +18,10 @@ type Course = Readonly<{
 }>;
 
 /** A delayed payment begins: the buyer has done their part on the page, the session is complete and not paid. */
-export function completePending(call: Call, payment: Payment): ConfirmOutcome {
+export function completePending(call: Call, payment: Payment, course = konbiniOf(call, payment)): ConfirmOutcome {
   const { session, plan, intent, method } = payment;
   const details = { ...payment.details, save: false };
   const customer = settleCustomer(call, session, plan, details);
-  const course = courseOf(call, payment);
   const waiting = moveIntent(call, intent.id, 'requires_action', {
     customer: customer?.id ?? intent.customer,
     last_payment_error: null,
@@ -37,8 +37,7 @@ export function completePending(call: Call, payment: Payment): ConfirmOutcome {
   return { kind: 'pending', session: completed, completedEventId: eventId, instructionsUrl: course.instructionsUrl };
 }
 
-function courseOf(call: Call, { plan, intent, method, details }: Payment): Course {
-  if (method.type !== 'konbini') throw new Error(`${method.type} is no delayed means of payment`);
+function konbiniOf(call: Call, { plan, intent, details }: Payment): Course {
   const course = konbiniCourse(details.email ?? '', call.emulator.clock.nowMs(), plan.konbiniDays);
   const nextAction = konbiniAction(call, intent.id, course.expiresAtMs);
   return { ...course, nextAction, instructionsUrl: nextAction.konbini_display_details?.hosted_voucher_url ?? '' };

@@ -69,7 +69,7 @@ function keepMethod(
   { method, plan, details }: Payment,
   customer: Stripe.Customer | null,
 ): Stripe.PaymentMethod {
-  if (!customer || method.customer !== null) return method;
+  if (!customer || method.customer !== null || method.type !== 'card') return method;
   if (details.save) return attachPaymentMethod(call, method, customer.id, 'always');
   if (plan.paymentIntent.setup_future_usage) return attachPaymentMethod(call, method, customer.id, 'limited');
   return method;

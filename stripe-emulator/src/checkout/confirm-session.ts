@@ -7,7 +7,9 @@ import { createCharge } from '../resources/charges.ts';
 import { docUrl } from '../transport/api-error.ts';
 import { behaviourOf, type CardBehaviour, type Decline } from './cards.ts';
 import { planOf, type ConfirmOutcome, type Payment } from './payment.ts';
+import { bankTransferOptions } from './bank-transfer.ts';
 import { completePending } from './complete-pending.ts';
+import { completeTransfer } from './complete-transfer.ts';
 import { completeFree, completePaid } from './complete-session.ts';
 import { offers } from './method-types.ts';
 import type { BuyerDetails } from '../core/state.ts';
@@ -26,6 +28,7 @@ export function confirmSession(
   const intent = ensureIntent(call, session, plan, details);
   const opened = call.emulator.state.checkoutSessions.put({ ...session, payment_intent: intent.id });
   const payment = { session: opened, plan, intent, method, details };
+  if (method.type === 'customer_balance') return completeTransfer(call, payment);
   if (method.type !== 'card') return completePending(call, payment);
   const behaviour = chargeBehaviour(call, plan, method);
   if (behaviour.kind === 'challenge') return challenge(call, payment);
@@ -66,6 +69,9 @@ function intentOptions(session: Session, plan: CheckoutPlan): PaymentIntent['pay
   };
   return {
     card: { installments: null, mandate_options: null, network: null, request_three_d_secure: 'automatic' },
+    ...(plan.bankTransfer && offers(session, 'customer_balance')
+      ? { customer_balance: bankTransferOptions(plan.bankTransfer) }
+      : {}),
     ...(offers(session, 'konbini') ? { konbini } : {}),
   };
 }

@@ -5,6 +5,7 @@ import { badRequest, noSuchReference } from '../transport/api-error.ts';
 import { changeMetadata } from '../transport/common-parameters.ts';
 import { readCoupon } from '../resources/coupons.ts';
 import { findLivingCustomer } from '../resources/customers.ts';
+import { bankTransferOptions, readBankTransfer } from './bank-transfer.ts';
 import { checkSessionInput, readExpiry } from './check-session.ts';
 import { checkTotal } from './check-total.ts';
 import { buildPlan } from './checkout-plan.ts';
@@ -155,8 +156,10 @@ function customTextOf({ custom_text: texts }: SessionInput): Session['custom_tex
 
 function methodOptions(input: SessionInput, methods: readonly MethodType[]): Session['payment_method_options'] {
   const { card, konbini } = input.payment_method_options ?? {};
+  const transfer = methods.includes('customer_balance') ? readBankTransfer(input) : null;
   return {
     card: { request_three_d_secure: card?.request_three_d_secure ?? 'automatic' },
+    ...(transfer ? { customer_balance: bankTransferOptions(transfer) } : {}),
     ...(methods.includes('konbini') ? { konbini: { expires_after_days: konbini?.expires_after_days ?? null } } : {}),
   };
 }

@@ -1,5 +1,6 @@
-import type { MethodType, Session } from '../core/state.ts';
-import { badRequest, notEmulated } from '../transport/api-error.ts';
+import type { BankTransfer, MethodType, Session } from '../core/state.ts';
+import { badRequest } from '../transport/api-error.ts';
+import { carries, readBankTransfer } from './bank-transfer.ts';
 import type { SessionInput } from './session-parameters.ts';
 
 type Limits = Readonly<{ least: number; most: number }>;
@@ -21,15 +22,18 @@ const ALL_METHODS: readonly MethodType[] = ['card', 'konbini', 'customer_balance
 export function offeredMethods(input: SessionInput, currency: string, total: number): MethodType[] {
   const allowed = (input.allowed_payment_method_types ?? DEFAULT_METHODS).filter(isKnown);
   const excluded = input.excluded_payment_method_types ?? [];
-  if (allowed.includes('customer_balance')) throw notEmulated('customer_balance', 'allowed_payment_method_types');
-  const offered = allowed.filter((type) => !excluded.includes(type) && suits(type, currency, total));
+  const transfer = readBankTransfer(input);
+  const offered = allowed.filter((type) => !excluded.includes(type) && suits(type, { currency, total, transfer }));
   if (offered.length === 0) throw nothingOffered(currency);
   return [...new Set(offered)];
 }
 
 const isKnown = (type: string): type is MethodType => ALL_METHODS.some((known) => known === type);
 
-function suits(type: MethodType, currency: string, total: number): boolean {
+type Purchase = Readonly<{ currency: string; total: number; transfer: BankTransfer | null }>;
+
+function suits(type: MethodType, { currency, total, transfer }: Purchase): boolean {
+  if (type === 'customer_balance') return carries(transfer, currency);
   const limits = LIMITS[type];
   if (limits === null || total === 0) return true; // nothing due: the page asks for no means of payment
   const { least, most } = limits[currency] ?? { least: Infinity, most: 0 };

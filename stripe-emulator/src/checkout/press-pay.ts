@@ -16,7 +16,7 @@ export type PayOutcome =
 export type PayWith =
   | Readonly<{ type: 'card'; card: CardInput }>
   | Readonly<{ type: 'card'; saved: Stripe.PaymentMethod }>
-  | Readonly<{ type: 'konbini' }>;
+  | Readonly<{ type: 'konbini' | 'customer_balance' }>;
 
 /** A press on "Pay": what the page itself finds wrong never reaches the bank. */
 export function pressPay(call: Call, session: Session, wish: PayWith, details: BuyerDetails): PayOutcome {

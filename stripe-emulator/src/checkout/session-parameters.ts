@@ -104,6 +104,17 @@ export const createSessionFields = {
   payment_method_data: unsupported(),
   payment_method_options: record({
     card: record({ request_three_d_secure: oneOf('automatic', 'any', 'challenge') }),
+    customer_balance: record({
+      bank_transfer: record({
+        eu_bank_transfer: record({ country: required(oneOf('BE', 'DE', 'ES', 'FR', 'IE', 'NL')) }),
+        requested_address_types: listOf(oneOf('aba', 'iban', 'sepa', 'sort_code', 'spei', 'swift', 'zengin')),
+        type: required(
+          oneOf('eu_bank_transfer', 'gb_bank_transfer', 'jp_bank_transfer', 'mx_bank_transfer', 'us_bank_transfer'),
+        ),
+      }),
+      funding_type: oneOf('bank_transfer'),
+      setup_future_usage: oneOf('none'),
+    }),
     konbini: record({ expires_after_days: integer({ min: 1, max: 60 }), setup_future_usage: oneOf('none') }),
   }),
   permissions: unsupported(),

@@ -28,7 +28,7 @@ export function succeedPending(call: Call, pending: PendingPayment): PaymentInte
 export function failPending(call: Call, pending: PendingPayment): PaymentIntent {
   const { method } = partsOf(call, pending);
   const failed = moveIntent(call, pending.id, 'requires_payment_method', {
-    last_payment_error: lapsed(method),
+    last_payment_error: unpaidError(method),
     next_action: null,
     payment_method: null,
   });
@@ -53,13 +53,14 @@ function endUnpaid(call: Call, pending: PendingPayment, intent: PaymentIntent): 
   return intent;
 }
 
-const lapsed = (method: Stripe.PaymentMethod): Stripe.PaymentIntent.LastPaymentError => ({
-  code: 'payment_intent_payment_attempt_expired',
-  doc_url: docUrl('payment_intent_payment_attempt_expired'),
-  message: 'The latest payment attempt for this PaymentIntent has expired: the customer did not pay in time.',
-  payment_method: method,
-  type: 'invalid_request_error',
-});
+/** A voucher lapses; a transfer has no last day and can only be given up. */
+function unpaidError(method: Stripe.PaymentMethod): Stripe.PaymentIntent.LastPaymentError {
+  const [code, message] =
+    method.type === 'konbini'
+      ? (['payment_intent_payment_attempt_expired', 'The customer did not pay before the voucher expired.'] as const)
+      : (['payment_intent_payment_attempt_failed', 'The payment failed.'] as const);
+  return { code, doc_url: docUrl(code), message, payment_method: method, type: 'invalid_request_error' };
+}
 
 function partsOf({ emulator }: Call, pending: PendingPayment) {
   const intent = emulator.state.paymentIntents.get(pending.id);

@@ -52,8 +52,8 @@ function wishOf(emulator: Emulator, session: Session, input: Input): PayWith {
   if (id !== undefined) return { type: 'card', saved: savedCardOf(emulator, session, id) };
   const type = input.text('payment_method_type') ?? 'card';
   if (type === 'card') return { type, card: cardOf(emulator, input) };
-  if (type === 'konbini') return { type };
-  throw badRequest('payment_method_type must be card or konbini');
+  if (type === 'konbini' || type === 'customer_balance') return { type };
+  throw badRequest('payment_method_type must be card, konbini or customer_balance');
 }
 
 function savedCardOf(emulator: Emulator, session: Session, id: string): Stripe.PaymentMethod {

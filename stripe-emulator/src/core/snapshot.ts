@@ -40,7 +40,7 @@ export async function resumeEffects({ state, clock, webhooks, origin }: Emulator
     clock.schedule(session.expires_at * 1000, { kind: 'expire_session', id: session.id });
   }
   for (const pending of state.pendingPayments.oldestFirst()) {
-    moveVoucher(state, origin, pending.id);
+    moveInstructions(state, origin, pending.id);
     schedulePending({ clock }, pending);
   }
   for (const plan of state.refundPlans.oldestFirst()) scheduleRefund({ clock }, plan);
@@ -48,8 +48,10 @@ export async function resumeEffects({ state, clock, webhooks, origin }: Emulator
   await clock.advance(Math.max(0, offsetMs / 1000));
 }
 
-function moveVoucher(state: State, origin: string, intentId: string): void {
-  const voucher = state.paymentIntents.get(intentId)?.next_action?.konbini_display_details;
+function moveInstructions(state: State, origin: string, intentId: string): void {
+  const action = state.paymentIntents.get(intentId)?.next_action;
+  const [voucher, transfer] = [action?.konbini_display_details, action?.display_bank_transfer_instructions];
+  if (transfer) transfer.hosted_instructions_url = `${origin}/c/transfer/${intentId}`;
   if (voucher) voucher.hosted_voucher_url = `${origin}/c/voucher/${intentId}`;
 }
 

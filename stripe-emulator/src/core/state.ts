@@ -32,6 +32,7 @@ export type CheckoutPlan = {
   customerUpdate: { address: boolean; name: boolean; shipping: boolean };
   requestThreeDSecure: 'automatic' | 'any' | 'challenge';
   konbiniDays: number | null;
+  bankTransfer: BankTransfer | null;
   paymentIntent: {
     description: string | null;
     metadata: Record<string, string>;
@@ -61,6 +62,12 @@ export type Challenge = { id: string; sessionId: string; paymentMethodId: string
 /** The means of payment that the emulator has. All but cards are delayed: the money comes after the session is complete. */
 export type MethodType = 'card' | 'konbini' | 'customer_balance';
 
+export type BankTransferType =
+  'eu_bank_transfer' | 'gb_bank_transfer' | 'jp_bank_transfer' | 'mx_bank_transfer' | 'us_bank_transfer';
+
+/** How a customer's balance may be filled; the country is that of an account in the euro area. */
+export type BankTransfer = Readonly<{ type: BankTransferType; country: string | null; requested: string[] | null }>;
+
 /** A delayed payment whose money has neither come nor been given up. Its moments are those of the emulator's clock. */
 export type PendingPayment = {
   id: string; // the payment intent's
@@ -84,6 +91,7 @@ export type State = ReturnType<typeof createState>;
 export function createState() {
   return {
     balanceTransactions: new Table<Stripe.BalanceTransaction>(),
+    cashTransactions: new Table<Stripe.CustomerCashBalanceTransaction>(),
     cardNumbers: new Table<{ id: string; number: string }>(), // by payment method
     challenges: new Table<Challenge>(), // by payment intent
     charges: new Table<Stripe.Charge>(),

@@ -12,6 +12,7 @@ import { choicesOf } from './method-choices.ts';
 import type { PageState } from './page-state.ts';
 import { readForm, type PageForm } from './read-form.ts';
 import { languageFor, textsFor } from './texts.ts';
+import { transferPage } from './transfer-page.ts';
 import { voucherPage } from './voucher-page.ts';
 
 /** The pages a buyer sees: `/c/pay/<session>` and the bank's `/c/authenticate/<payment intent>`. */
@@ -23,7 +24,7 @@ export async function answerHosted(emulator: Emulator, request: HttpRequest): Pr
     if (!session) return notFound(request);
     return isPost ? postCheckout(emulator, request, session) : showSession(emulator, request, session);
   }
-  if (kind === 'voucher') return showVoucher(emulator, request, id);
+  if (kind === 'voucher' || kind === 'transfer') return showInstructions(emulator, request, id);
   if (kind === 'authenticate')
     return isPost ? postChallenge(emulator, request, id) : showChallenge(emulator, request, id);
   return notFound(request);
@@ -107,22 +108,25 @@ function afterOutcome(emulator: Emulator, request: HttpRequest, outcome: PayOutc
 }
 
 /** Paid, or still to be paid with the instructions, or given up. */
-function showCompleted({ state: { pendingPayments }, origin }: Emulator, state: PageState): HttpAnswer {
-  const { payment_status: status, payment_intent: intent } = state.session;
-  if (status !== 'unpaid') return page(completedPage(state));
-  return pendingPayments.get(String(intent))
-    ? redirect(`${origin}/c/voucher/${String(intent)}`)
-    : page(lapsedPage(state));
+function showCompleted({ state }: Emulator, shown: PageState): HttpAnswer {
+  const { payment_status: status, payment_intent: intent } = shown.session;
+  if (status !== 'unpaid') return page(completedPage(shown));
+  const action = state.paymentIntents.get(String(intent))?.next_action;
+  const url =
+    action?.konbini_display_details?.hosted_voucher_url ??
+    action?.display_bank_transfer_instructions?.hosted_instructions_url;
+  return url ? redirect(url) : page(lapsedPage(shown));
 }
 
-/** The codes for the store, as long as they are good; afterwards how the payment ended. */
-function showVoucher(emulator: Emulator, request: HttpRequest, intentId: string): HttpAnswer {
+/** The codes for the store or the account to pay into, as long as they are good; afterwards how the payment ended. */
+function showInstructions(emulator: Emulator, request: HttpRequest, intentId: string): HttpAnswer {
   const session = sessionOf(emulator, intentId);
-  const action = emulator.state.paymentIntents.get(intentId)?.next_action;
   if (session?.status !== 'complete') return notFound(request);
   const state = pageState(emulator, request, session);
-  const voucher = action?.konbini_display_details;
-  return voucher ? page(voucherPage(state, voucher)) : showCompleted(emulator, state);
+  const action = emulator.state.paymentIntents.get(intentId)?.next_action;
+  if (action?.konbini_display_details) return page(voucherPage(state, action.konbini_display_details));
+  const transfer = action?.display_bank_transfer_instructions;
+  return transfer ? page(transferPage(state, transfer)) : showCompleted(emulator, state);
 }
 
 const messageOf = ({ texts }: PageState, code: string, fallback: string): string => texts.card[code] ?? fallback;

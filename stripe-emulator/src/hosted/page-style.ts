@@ -68,7 +68,7 @@ input::placeholder{color:#737a8c}
 .pay:hover{background:#423ab0}
 .pay[aria-busy=true]{opacity:.75;cursor:progress}
 .quiet{margin-top:10px;min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:8px;background:#fff;color:var(--ink);font:inherit;cursor:pointer}
-.link{min-height:32px;padding:0;border:0;background:none;color:var(--accent);font:inherit;font-size:14px;text-decoration:underline;cursor:pointer}
+.link{min-height:32px;margin-left:32px;padding:0;border:0;background:none;color:var(--accent);font:inherit;font-size:14px;text-decoration:underline;cursor:pointer}
 .secure{margin:12px 0 0;font-size:13px;color:var(--soft);text-align:center}
 .first-submit,.visually-hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .message-page{min-height:100vh;padding:20px;background:var(--panel)}
@@ -83,10 +83,10 @@ input::placeholder{color:#737a8c}
 .button{display:flex;align-items:center;justify-content:center;text-decoration:none}
 .message form{display:flex;flex-direction:column;gap:12px}
 .message .quiet{margin:0;width:100%}
-.mark-waiting{line-height:0;padding-bottom:10px}
+.mark-waiting{padding-bottom:8px}
 .facts{margin:0 0 16px;text-align:left}
-.facts div{display:flex;justify-content:space-between;gap:16px;padding:4px 0}
-.facts dt{color:var(--soft);font-size:14px}
+.facts div{display:flex;align-items:baseline;justify-content:space-between;gap:16px;padding:4px 0}
+.facts dt{flex:none;max-width:55%;color:var(--soft);font-size:14px}
 .facts dd{margin:0;text-align:right;font-weight:500;font-variant-numeric:tabular-nums;overflow-wrap:anywhere}
 .facts .big{font-size:24px;font-weight:650}
 .facts .code{letter-spacing:.06em;user-select:all}

@@ -69,6 +69,7 @@ function bodyOf(state: PageState, { type, saved }: Choice): Html | false {
       html`<button class="link" type="submit" name="action" value="remove:${saved.id}">${texts.removeCard}</button>`
     );
   }
+  if (type === 'customer_balance') return html`<p class="note">${texts.transferHint}</p>`;
   if (type === 'konbini') {
     return html`<p class="note">${texts.konbiniHint}</p>
       ${field(state, { name: 'konbini_name', label: texts.fullName, autocomplete: 'name' })}`;

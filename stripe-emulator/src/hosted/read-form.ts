@@ -106,7 +106,8 @@ const errorText = ({ texts }: FormReader, kind: string): string => texts.errors[
 
 function readPayWith(values: Readonly<Record<string, string>>, choice: Choice | undefined): PayWith {
   if (choice?.saved) return { type: 'card', saved: choice.saved };
-  return choice?.type === 'konbini' ? { type: 'konbini' } : { type: 'card', card: readCard(values) };
+  const type = choice?.type ?? 'card';
+  return type === 'card' ? { type, card: readCard(values) } : { type };
 }
 
 /** `12 / 34`, `12/2034` and `1234` are all December 2034. */

@@ -1,6 +1,7 @@
 import { attachedPaymentMethodEndpoints } from './attached-payment-methods.ts';
 import { checkoutSessionEndpoints } from './checkout-sessions.ts';
 import { balanceTransactionEndpoints } from './balance-transactions.ts';
+import { cashBalanceEndpoints } from './cash-balances.ts';
 import { chargeEndpoints } from './charges.ts';
 import { couponEndpoints } from './coupons.ts';
 import { customerEndpoints } from './customers.ts';
@@ -23,6 +24,7 @@ export const endpoints: readonly Endpoint[] = [
   ...refundEndpoints,
   ...balanceTransactionEndpoints,
   ...customerEndpoints,
+  ...cashBalanceEndpoints,
   ...paymentMethodEndpoints,
   ...attachedPaymentMethodEndpoints,
   ...paymentPageEndpoints,

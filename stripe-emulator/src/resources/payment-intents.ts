@@ -20,7 +20,8 @@ export type IntentStatus =
 const intentMoves: Moves<IntentStatus> = {
   requires_payment_method: ['requires_action', 'processing', 'succeeded', 'canceled', 'requires_payment_method'],
   requires_confirmation: ['requires_action', 'processing', 'succeeded', 'canceled', 'requires_payment_method'],
-  requires_action: ['requires_payment_method', 'processing', 'succeeded', 'canceled'],
+  // to itself: a transfer has come and did not suffice
+  requires_action: ['requires_action', 'requires_payment_method', 'processing', 'succeeded', 'canceled'],
   processing: ['requires_payment_method', 'succeeded'],
   requires_capture: ['succeeded', 'canceled'],
   canceled: [],
