@@ -43,8 +43,12 @@ export type TestStripe = Readonly<{
   confirm(sessionId: string, cardNumber: string): Promise<Outcome>;
   /** The same with a voucher for the convenience store; the e-mail counts only when the session has none. */
   takeVoucher(sessionId: string, email?: string): Promise<Outcome>;
+  /** The same with a bank transfer; the session needs a customer. */
+  chooseTransfer(sessionId: string): Promise<Outcome>;
   /** Ends a delayed payment now. */
   settle(intentId: string, outcome: 'succeed' | 'fail' | 'cancel'): Promise<void>;
+  /** Lets one bank transfer arrive, in minor units: all that is missing pays. */
+  fund(intentId: string, amountMinor: number): Promise<void>;
   /** Moves a refund on now; `respond` is the buyer who names a bank account. */
   settleRefund(refundId: string, outcome: 'succeed' | 'fail' | 'respond'): Promise<void>;
   /** False: delayed payments and refunds go on only when a test says so; vouchers still lapse at their time. */
@@ -79,6 +83,10 @@ function controlOf(child: Child): TestStripe {
       (await call('POST', `checkout_sessions/${id}/confirm`, { card_number })) as Outcome,
     takeVoucher: async (id, email) =>
       (await call('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini', email })) as Outcome,
+    chooseTransfer: async (id) =>
+      (await call('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'customer_balance' })) as Outcome,
+    fund: async (intentId, amount) =>
+      void (await call('POST', `payment_intents/${intentId}/async`, { outcome: 'partially_fund', amount })),
     settle: async (intentId, outcome) => void (await call('POST', `payment_intents/${intentId}/async`, { outcome })),
     settleRefund: async (refundId, outcome) => void (await call('POST', `refunds/${refundId}/settle`, { outcome })),
     setBuyersPay: async (automatic) => void (await call('PUT', 'delayed_payments', { automatic })),
