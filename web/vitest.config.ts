@@ -1,5 +1,5 @@
 import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
-  test: { include: ['src/**/*.test.ts'], environment: 'node', expect: { requireAssertions: true } },
+  test: { include: ['src/**/*.test.ts', '*.test.ts'], environment: 'node', expect: { requireAssertions: true } },
 });
