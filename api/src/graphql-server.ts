@@ -6,6 +6,7 @@ import type { Shop } from './order/shop.ts';
 import { formatFault } from './platform/graphql/format-fault.ts';
 import { documentLimits, MOST_TOKENS, noSubscription } from './platform/graphql/limits.ts';
 import { measureOperations } from './platform/graphql/measure-operations.ts';
+import { shedLoad } from './platform/graphql/shed-load.ts';
 import type { ShopRequest } from './platform/graphql/shop-request.ts';
 
 /** Apollo with the limits of the house: one operation a request, and in production neither introspection nor a page. */
@@ -22,7 +23,7 @@ export function graphqlServer({ config, log, metrics }: Shop, schema: GraphQLSch
     csrfPrevention: true,
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
-    plugins: [measureOperations(metrics), landingPage(isProduction)],
+    plugins: [measureOperations(metrics), shedLoad, landingPage(isProduction)],
     formatError: (formatted, error) => formatFault(log, formatted, error),
     logger: log,
   });

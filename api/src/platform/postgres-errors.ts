@@ -11,6 +11,9 @@ const OUT_OF_REACH = ['P1001', 'P1002', 'P1008', 'P1017', 'P2024', 'P2028', 'P20
 /** SQLSTATEs: connection lost, resources gone, server going down, statement or lock timeout. */
 const BUSY_OR_GONE = /^(08...|53...|57P..|57014|55P03)$/;
 
+/** pg-pool's words for a pool whose every connection is busy; it throws a plain Error, and the adapter passes it on. */
+const POOL_EXHAUSTED = 'timeout exceeded when trying to connect';
+
 /** What adapter-pg tells of the error below Prisma's own code. */
 type DriverCause = { kind?: string; originalCode?: string; constraint?: { index?: string } };
 
@@ -30,6 +33,7 @@ export function violatedUnique(error: unknown): string | null {
 
 /** True when the database could not be asked at all, so that the same request may succeed in a moment. */
 export function isOutOfReach(error: unknown): boolean {
+  if (error instanceof Error && error.message === POOL_EXHAUSTED) return true;
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return false;
   const { kind, originalCode = '' } = driverCause(error);
   return OUT_OF_REACH.includes(error.code) || kind === 'DatabaseNotReachable' || BUSY_OR_GONE.test(originalCode);

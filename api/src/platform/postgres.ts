@@ -27,6 +27,7 @@ export function openPostgres(url: string, size = 12): Db {
   const pool = new pg.Pool({
     connectionString: url,
     max: size,
+    connectionTimeoutMillis: WAIT_FOR_CONNECTION_MS,
     options: `-c statement_timeout=${STATEMENT_LIMIT_MS} -c lock_timeout=${LOCK_WAIT_LIMIT_MS} -c timezone=UTC`,
   });
   pool.on('error', () => undefined); // an idle connection that dies is replaced at its next use

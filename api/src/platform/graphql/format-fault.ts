@@ -6,7 +6,7 @@ import { isOutOfReach, isUnstorableText } from '../postgres-errors.ts';
 import { fault, type FaultCode } from './faults.ts';
 import { TOO_COMPLEX } from './limits.ts';
 
-const RETRY_AFTER_S = 5;
+const RETRY_AFTER_S = 2;
 
 /** What may be shown as it is; the names on the left are Apollo's or ours, those on the right the contract's. */
 const PUBLIC_CODES: Readonly<Record<string, FaultCode>> = {
