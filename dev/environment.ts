@@ -7,7 +7,7 @@ export const CLONE_MARK = 'HOLDFAST_CLONE';
 const OF_THE_PACKAGE_MANAGER = /^(npm|pnpm)_|^INIT_CWD$/i;
 // What a developer sets for a running shop must not change what a test sees.
 const OF_THE_SHOP =
-  /^(NODE_ENV|LOG_LEVEL|DATABASE_|REDIS_|API_|WEB_|WEBHOOK_|SHOP_|SHIPPING_|STRIPE_|TOKEN_|SMTP_|INBOX_|MAIL_|CHECKOUT_|DECLINE_|SWEEP_|POSTGRES_|PG[A-Z])/;
+  /^(NODE_ENV|LOG_LEVEL|DATABASE_|REDIS_|API_|WEB_|WEBHOOK_|SHOP_|SHIPPING_|STRIPE_|TOKEN_|SMTP_|INBOX_|MAIL_|CHECKOUT_|DECLINE_|SWEEP_|INTERNAL_|STOP_|TRUSTED_|SOCKETS_|POSTGRES_|PG[A-Z])/;
 
 /** Our environment for a child: our Node first on PATH, our mark, and nothing of the package manager's. */
 export function childEnvironment(env: NodeJS.ProcessEnv = process.env): NodeJS.ProcessEnv {

@@ -125,6 +125,7 @@ function apiEnvironment({ settings, secrets, databaseUrl, redisUrl }: Wiring): N
     ...(redisUrl ? { REDIS_URL: redisUrl, API_RUNS_WORKER: 'false' } : { API_RUNS_WORKER: 'true' }),
     API_PORT: String(ports.api),
     SHOP_URL: shopUrl,
+    INTERNAL_PORT: '', // API and worker would want the same one
     TRUSTED_PROXIES: `${LOOPBACK},::1`, // the storefront's server, which names each buyer's address
   };
 }
