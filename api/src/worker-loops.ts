@@ -1,19 +1,24 @@
 import { recoverAttempt } from './checkout/recover-attempt.ts';
-import { dispatchOutbox, type OutboxHandlers } from './delivery/dispatch-outbox.ts';
+import { dispatchOutbox, type OutboxHandlers, type OutboxRow } from './delivery/dispatch-outbox.ts';
 import { openMailer, type Mailer } from './delivery/mailer.ts';
 import { OUTBOX_TOPIC } from './delivery/outbox.ts';
 import { sendAccountMail } from './delivery/send-account-mail.ts';
 import { publishStatus } from './delivery/publish-status.ts';
-import type { CloseReason } from './domain/order-machine.ts';
+import type { CloseReason, MailKind } from './domain/order-move.ts';
 import { closeSession } from './order/close-session.ts';
+import { requestRefund } from './order/request-refund.ts';
 import { sendOrderMail } from './order/send-order-mail.ts';
+import { sweepRefunds } from './order/sweep-refunds.ts';
 import { sweep } from './order/sweep.ts';
 import type { Shop } from './order/shop.ts';
+import { fetchUndelivered } from './webhook/fetch-undelivered.ts';
 import { handleDue } from './webhook/inbox.ts';
 import { inNewTrace } from './platform/trace.ts';
 import { startLoop, type Loop } from './platform/loop.ts';
 
 const POLL_MS = 1_000;
+/** How often Stripe is asked after what rarely goes amiss: undelivered events and refunds under way. */
+const SELDOM_MS = 10 * 60_000;
 
 /** What the worker does, in whichever process it runs: effects out, stored events in, sweeps. */
 export type WorkerLoops = Readonly<{ stop(): Promise<void> }>;
@@ -28,6 +33,14 @@ export function startWorkerLoops(shop: Shop): WorkerLoops {
     startLoop('inbox', POLL_MS, shop.log, () => handleDue(shop)),
     startLoop('sweep', shop.config.sweepIntervalMs, shop.log, async () => {
       await inNewTrace(() => sweep(shop, recoverAttempt));
+      return 0;
+    }),
+    startLoop('undelivered events', SELDOM_MS, shop.log, async () => {
+      await fetchUndelivered(shop);
+      return 0;
+    }),
+    startLoop('refunds', SELDOM_MS, shop.log, async () => {
+      await sweepRefunds(shop);
       return 0;
     }),
   ];
@@ -46,10 +59,26 @@ export function outboxHandlers(shop: Shop, mailer: Mailer): OutboxHandlers {
   return {
     publish: (row) => publishStatus(shop, row),
     'stripe.expire_session': (row) => closeSession(shop, row.key, reasonOf(row.payload.reason)),
-    'mail.order_complete': (row) => sendOrderMail(shop, mailer, 'mail.order_complete', row),
-    'mail.order_expired': (row) => sendOrderMail(shop, mailer, 'mail.order_expired', row),
+    'stripe.refund': (row) => requestRefund(shop, row.orderId, row.key),
+    ...mailHandlers(shop, mailer),
     'mail.email_verification': (row) => sendAccountMail(shop, mailer, row),
     'mail.password_reset': (row) => sendAccountMail(shop, mailer, row),
+  };
+}
+
+function mailHandlers(shop: Shop, mailer: Mailer): Pick<OutboxHandlers, MailKind> {
+  const send = (kind: MailKind) => (row: OutboxRow) => sendOrderMail(shop, mailer, kind, row);
+  return {
+    'mail.order_complete': send('mail.order_complete'),
+    'mail.order_expired': send('mail.order_expired'),
+    'mail.order_unpaid': send('mail.order_unpaid'),
+    'mail.order_failed': send('mail.order_failed'),
+    'mail.order_canceled': send('mail.order_canceled'),
+    'mail.order_checking': send('mail.order_checking'),
+    'mail.cancel_noted': send('mail.cancel_noted'),
+    'mail.refund_notice': send('mail.refund_notice'),
+    'mail.refund_apology': send('mail.refund_apology'),
+    'mail.refunded': send('mail.refunded'),
   };
 }
 

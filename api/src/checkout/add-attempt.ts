@@ -60,6 +60,7 @@ async function pageParams(
       accessToken: signAccessToken(config, row.id, now).token,
       locale: row.locale as Locale, // written by insertOrder
       currency: row.currency,
+      totalMinor: Number(row.totalMinor),
       email: row.contactEmail,
       items: items.map((item) => ({ ...item, unitPriceMinor: Number(item.unitPriceMinor) })),
       couponCode: row.couponCode,

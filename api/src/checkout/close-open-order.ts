@@ -8,7 +8,7 @@ import { openSession } from './open-session.ts';
  * nothing can charge any more may the cart be ordered again. False while Stripe is silent; the buyer tries again.
  */
 export async function closeOpenOrder(shop: Shop, orderId: string): Promise<boolean> {
-  await cancelOrder(shop, orderId);
+  await cancelOrder(shop, orderId, 'newer order');
   try {
     await closeAtStripe(shop, orderId);
   } catch (error) {

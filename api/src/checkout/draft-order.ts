@@ -75,6 +75,7 @@ function draftAttempt(
       accessToken: signAccessToken(config, draft.id, now).token,
       locale: draft.locale,
       currency: cart.currency,
+      totalMinor: cart.totalMinor,
       email: wish.contact?.email.trim() ?? null,
       items: draft.items.map(({ name, line }) => ({ name, ...line })),
       couponCode: cart.coupon?.code ?? null,

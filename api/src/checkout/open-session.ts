@@ -81,12 +81,13 @@ async function pageOf({ db }: Shop, orderId: string): Promise<Result<OpenPage, O
   const { order, ...attempt } = await db.checkoutAttempt.findFirstOrThrow({
     where: { orderId },
     orderBy: { seq: 'desc' },
-    include: { order: { select: { open: true, paidAt: true, cancelRequestedAt: true } } },
+    include: { order: { select: { open: true, status: true, paidAt: true, cancelRequestedAt: true } } },
   });
   const { url } = attempt;
   if (order.open && order.cancelRequestedAt === null && attempt.state === 'OPEN' && url !== null) {
     return ok({ orderId, checkoutUrl: url });
   }
-  if (order.paidAt !== null) return refuse({ code: 'ORDER_ALREADY_PAID', orderId });
+  if (order.paidAt !== null || order.status === 'AWAITING_PAYMENT')
+    return refuse({ code: 'ORDER_ALREADY_PAID', orderId });
   return refuse({ code: order.open ? 'ORDER_CLOSING' : 'ORDER_CLOSED', orderId });
 }

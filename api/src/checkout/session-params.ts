@@ -2,6 +2,7 @@ import type { AmountOff, SessionParams } from '../payment/stripe-gateway.ts';
 import type { Locale } from '../platform/buyer.ts';
 import type { Config } from '../platform/config.ts';
 import type { AddressWish } from '../domain/address.ts';
+import { paymentMethods } from './payment-methods.ts';
 
 /** Everything that goes to Stripe for one attempt; stored with it and sent unchanged at every retry. */
 export type StoredParams = Readonly<{
@@ -16,6 +17,7 @@ export type PageOf = Readonly<{
   accessToken: string;
   locale: Locale;
   currency: string;
+  totalMinor: number;
   email: string | null;
   items: readonly Readonly<{
     name: string;
@@ -33,7 +35,7 @@ export type PageOf = Readonly<{
   expiresAt: Date;
 }>;
 
-type ShopAddress = Pick<Config, 'shopUrl' | 'shippingCountries'>;
+type ShopAddress = Pick<Config, 'shopUrl' | 'shippingCountries' | 'paymentMethods' | 'konbiniDays'>;
 
 const SHIPPING_NAME: Record<Locale, string> = { en: 'Standard delivery', ja: '通常配送', ko: '일반 배송' };
 
@@ -46,7 +48,7 @@ export function sessionParams(page: PageOf, shop: ShopAddress): StoredParams {
     amountOff,
     session: {
       mode: 'payment',
-      allowed_payment_method_types: ['card'],
+      ...paymentMethods({ ...page, stripeCustomerId: null }, shop),
       client_reference_id: page.attemptId,
       locale: page.locale,
       expires_at: page.expiresAt.getTime() / 1000,

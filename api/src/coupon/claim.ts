@@ -66,3 +66,29 @@ export async function releaseCoupon(tx: Tx, orderId: string): Promise<void> {
     )
     UPDATE "Coupon" c SET "claimed" = c."claimed" - 1 FROM released r WHERE c."id" = r."couponId"`;
 }
+
+/**
+ * Uses the coupon of a closed order after all (T20), by the same limits as any other use. False when they are reached
+ * meanwhile: the caller must roll back. True also for an order without a coupon.
+ */
+export async function reclaimCoupon(tx: Tx, orderId: string): Promise<boolean> {
+  const claim = await tx.couponClaim.findUnique({ where: { orderId }, include: { coupon: true } });
+  if (claim?.state !== 'RELEASED') return true;
+  const { couponId, customerKey, coupon } = claim;
+  const counted = await tx.$executeRaw`
+    UPDATE "Coupon" SET "claimed" = "claimed" + 1
+    WHERE "id" = ${couponId} AND ("usageLimit" IS NULL OR "claimed" < "usageLimit")`;
+  if (counted === 0) return false;
+  const slotted = await tx.$executeRaw`
+    UPDATE "CouponClaim" SET "state" = 'USED', "slot" = free."slot"
+    FROM (
+      SELECT slot FROM generate_series(1, ${coupon.perCustomerLimit ?? 0}::int) AS number, text(number) AS slot
+      WHERE NOT EXISTS (
+        SELECT 1 FROM "CouponClaim" c WHERE c."couponId" = ${couponId} AND c."customerKey" = ${customerKey}
+        AND c."slot" = slot AND c."state" IN ('CLAIMED', 'USED')
+      )
+      UNION ALL SELECT ${orderId} WHERE ${coupon.perCustomerLimit === null}
+      LIMIT 1
+    ) AS free WHERE "orderId" = ${orderId}`;
+  return slotted === 1;
+}

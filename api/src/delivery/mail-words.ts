@@ -1,9 +1,6 @@
+import type { MailKind } from '../domain/order-move.ts';
 import type { Locale } from '../platform/buyer.ts';
 import type { AccountMailKind } from '../account/ask-for-mail.ts';
-import type { OrderEffectKind } from './outbox.ts';
-
-/** A mail about an order. */
-export type MailKind = Extract<OrderEffectKind, `mail.${string}`>;
 
 /** What an order mail says; amounts and address are written for its language already. */
 export type MailedOrder = Readonly<{
@@ -21,6 +18,14 @@ export type MailedOrder = Readonly<{
   /** There was nothing to pay, so no payment is spoken of. */
   isFree: boolean;
   address: readonly string[];
+  /** Until when a delayed payment can be made; null without one. */
+  payBy: string | null;
+  /** Stripe's page with the voucher or the bank details. */
+  instructionsUrl: string | null;
+  /** What Stripe said about the last payment that failed, in Stripe's words. */
+  lastPaymentError: string | null;
+  /** Amount of the refund that the mail is about; null for every other mail. */
+  refund: string | null;
 }>;
 
 /** What a mail about an account says. */
@@ -38,7 +43,7 @@ export type MailedAccount = Readonly<{
 export type Saying = Readonly<{ subject: string; intro: string; link: string }>;
 
 /**
- * All words of the mails in one language. To add a mail: its kind in outbox.ts, a saying in each of words/en.ts, ja.ts
+ * All words of the mails in one language. To add a mail: its kind in domain/order-move.ts, a saying in each of words/en.ts, ja.ts
  * and ko.ts, and in order-mail.ts where its link leads. The compiler names what is missing.
  */
 export type MailWords = Readonly<{

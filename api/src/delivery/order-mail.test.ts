@@ -1,9 +1,22 @@
 import { describe, expect, test } from 'vitest';
 import { formatMoney } from '../domain/format-money.ts';
-import type { MailedOrder, MailKind } from './mail-words.ts';
+import type { MailKind } from '../domain/order-move.ts';
+import { formatInstant } from './format-instant.ts';
+import type { MailedOrder } from './mail-words.ts';
 import { orderMail } from './order-mail.ts';
 
-const KINDS = { 'mail.order_complete': true, 'mail.order_expired': true } as const satisfies Record<MailKind, true>;
+const KINDS = {
+  'mail.order_complete': true,
+  'mail.order_expired': true,
+  'mail.order_unpaid': true,
+  'mail.order_failed': true,
+  'mail.order_canceled': true,
+  'mail.order_checking': true,
+  'mail.cancel_noted': true,
+  'mail.refund_notice': true,
+  'mail.refund_apology': true,
+  'mail.refunded': true,
+} as const satisfies Record<MailKind, true>;
 const kinds = Object.keys(KINDS) as MailKind[];
 
 const anOrder = (differences: Partial<MailedOrder>): MailedOrder => ({
@@ -20,6 +33,10 @@ const anOrder = (differences: Partial<MailedOrder>): MailedOrder => ({
   total: '￥5,660',
   isFree: false,
   address: ['〒104-0061', '東京都中央区銀座1-2-3'],
+  payBy: formatInstant(new Date('2026-11-29T14:59:59Z'), differences.locale ?? 'en', 'JPY'),
+  instructionsUrl: null,
+  lastPaymentError: null,
+  refund: '￥5,660',
   ...differences,
 });
 
@@ -73,4 +90,17 @@ test.each([
   ['en', 'USD', 1_800, '$18.00'],
 ])('in %s an amount of %s %i is %s', (locale, currency, amountMinor, written) => {
   expect(formatMoney(amountMinor, currency, locale)).toBe(written);
+});
+
+test('S1.20: the unpaid mail says until when, by the clock of the place where it is paid, and leads to the voucher', () => {
+  const { text } = orderMail('mail.order_unpaid', anOrder({ instructionsUrl: 'http://stripe/voucher' }), '<id>');
+
+  expect(text).toContain('Please pay by November 29, 2026 at 11:59 PM Japan Standard Time.');
+  expect(text).toContain('How to pay\nhttp://stripe/voucher');
+});
+
+test('T8: what Stripe said of a failed payment is told in Stripe’s words', () => {
+  const { text } = orderMail('mail.order_failed', anOrder({ locale: 'ko', lastPaymentError: 'It expired.' }), '<id>');
+
+  expect(text).toContain('(It expired.)');
 });

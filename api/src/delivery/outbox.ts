@@ -1,9 +1,10 @@
 import type { AccountMailKind } from '../account/ask-for-mail.ts';
 import type { Prisma } from '../platform/generated/prisma/client.ts';
+import type { Effect } from '../domain/order-move.ts';
 import type { Tx } from '../platform/postgres.ts';
 
 /** What leaves the shop after an order's commit. */
-export type OrderEffectKind = 'mail.order_complete' | 'mail.order_expired' | 'stripe.expire_session' | 'publish';
+export type OrderEffectKind = Effect['kind'] | 'publish';
 
 /** Everything that leaves the shop after a commit. */
 export type OutboxKind = OrderEffectKind | AccountMailKind;

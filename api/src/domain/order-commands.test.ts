@@ -1,5 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { anAttempt, anOrder, NOW, POLICY, SESSION_END } from './order-machine.builders.ts';
+import {
+  aProcessingAttempt,
+  anAttempt,
+  anAwaitingOrder,
+  anOrder,
+  NOW,
+  PAY_BY,
+  POLICY,
+  SESSION_END,
+} from './order-machine.builders.ts';
 import {
   decideCancel,
   decideDeadline,
@@ -7,13 +16,15 @@ import {
   decideRetry,
   decideSessionCreated,
   decideSessionRefused,
+  decideUnpaid,
+  GRACE_AFTER_PAY_BY_MS,
 } from './order-commands.ts';
 
 const closedAttempt = anAttempt({ state: 'EXPIRED', fact: 'expired' });
 
 describe('cancel', () => {
   test('T9: an open page is asked to close, and the order waits for the answer', () => {
-    expect(decideCancel({ order: anOrder(), live: anAttempt(), now: NOW })).toMatchObject({
+    expect(decideCancel({ order: anOrder(), live: anAttempt(), now: NOW }, 'buyer')).toMatchObject({
       rule: 'T9',
       order: { status: 'PENDING', open: true, cancelRequestedAt: NOW },
       claims: 'KEEP',
@@ -25,16 +36,62 @@ describe('cancel', () => {
     const asked = anOrder({ cancelRequestedAt: NOW });
     const closed = anOrder({ status: 'EXPIRED', open: false });
 
-    expect(decideCancel({ order: asked, live: anAttempt(), now: NOW })).toMatchObject({ rule: 'T39', order: null });
-    expect(decideCancel({ order: closed, live: closedAttempt, now: NOW })).toMatchObject({ rule: 'T39', order: null });
+    expect(decideCancel({ order: asked, live: anAttempt(), now: NOW }, 'buyer')).toMatchObject({
+      rule: 'T39',
+      order: null,
+    });
+    expect(decideCancel({ order: closed, live: closedAttempt, now: NOW }, 'buyer')).toMatchObject({
+      rule: 'T39',
+      order: null,
+    });
   });
 
   test('T19: with no page left that could charge, a cancel ends the order at once', () => {
-    expect(decideCancel({ order: anOrder(), live: closedAttempt, now: NOW })).toMatchObject({
+    expect(decideCancel({ order: anOrder(), live: closedAttempt, now: NOW }, 'buyer')).toMatchObject({
       rule: 'T19',
       order: { status: 'CANCELED', open: false, cancelRequestedAt: NOW },
       claims: 'RELEASE',
     });
+  });
+});
+
+describe('delayed money', () => {
+  test('T23: a cancel while it is on its way is noted and told, and nothing is released', () => {
+    expect(decideCancel({ order: anAwaitingOrder(), live: aProcessingAttempt(), now: NOW }, 'buyer')).toMatchObject({
+      rule: 'T23',
+      order: { status: 'AWAITING_PAYMENT', cancelRequestedAt: NOW },
+      claims: 'KEEP',
+      effects: [{ kind: 'mail.cancel_noted', key: 'att_1' }],
+    });
+  });
+
+  test('T39: a newer order of the same cart does not cancel it, and asking twice changes nothing', () => {
+    const live = aProcessingAttempt();
+    const asked = anAwaitingOrder({ cancelRequestedAt: NOW });
+
+    expect(decideCancel({ order: anAwaitingOrder(), live, now: NOW }, 'newer order').rule).toBe('T39');
+    expect(decideCancel({ order: asked, live, now: NOW }, 'buyer').rule).toBe('T39');
+  });
+
+  test('T32: a day after its deadline, with Stripe still waiting, the order is given up', () => {
+    const over = new Date(PAY_BY.getTime() + GRACE_AFTER_PAY_BY_MS);
+
+    expect(decideUnpaid({ order: anAwaitingOrder(), live: aProcessingAttempt(), now: over })).toMatchObject({
+      rule: 'T32',
+      order: { status: 'FAILED', open: false, paymentStatus: 'UNPAID' },
+      attempt: { state: 'FAILED' },
+      claims: 'RESTOCK',
+      effects: [{ kind: 'mail.order_failed' }],
+    });
+  });
+
+  test('T32: not a moment before, and no order that is not waiting', () => {
+    const over = new Date(PAY_BY.getTime() + GRACE_AFTER_PAY_BY_MS);
+    const almost = new Date(over.getTime() - 1);
+    const live = aProcessingAttempt();
+
+    expect(decideUnpaid({ order: anAwaitingOrder(), live, now: almost }).rule).toBe('T39');
+    expect(decideUnpaid({ order: anOrder({ status: 'UNSHIPPED', open: false }), live, now: over }).rule).toBe('T39');
   });
 });
 

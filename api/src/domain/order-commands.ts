@@ -1,12 +1,13 @@
 import {
-  endOfRetryWindow,
+  NOTHING,
   type AttemptView,
   type CloseReason,
   type Effect,
   type Move,
   type OrderView,
   type Policy,
-} from './order-machine.ts';
+} from './order-move.ts';
+import { endOfRetryWindow, failDelayed } from './order-steps.ts';
 
 /**
  * What commands and deadlines do to an order. Each answers with a move; a move without an order change means that the
@@ -18,18 +19,21 @@ export type Live = AttemptView | null;
 
 type Command = Readonly<{ order: OrderView; live: Live; now: Date }>;
 
-const UNCHANGED: Move = { rule: 'T39', order: null, attempt: null, claims: 'KEEP', sale: false, effects: [] };
+const UNCHANGED: Move = { rule: 'T39', ...NOTHING };
 
-/** The buyer, the cancel page or a newer order asks to cancel: it is recorded, and Stripe is asked (T9). */
-export function decideCancel({ order, live, now }: Command): Move {
-  if (!order.open || order.cancelRequestedAt !== null) return UNCHANGED;
+/** A newer order may close one that is open; only the buyer may say no to money that is on its way. */
+export type CancelAskedBy = 'buyer' | 'newer order';
+
+/** The buyer, the cancel page or a newer order asks to cancel: it is recorded, and Stripe is asked (T9, T23). */
+export function decideCancel({ order, live, now }: Command, by: CancelAskedBy): Move {
+  if (order.cancelRequestedAt !== null) return UNCHANGED;
+  if (order.status === 'AWAITING_PAYMENT' && by === 'buyer') return noteCancel(live, now);
+  if (!order.open) return UNCHANGED;
   if (!canCharge(live)) return decideClosing({ order: { ...order, cancelRequestedAt: now }, live, now }, now);
   return {
+    ...UNCHANGED,
     rule: 'T9',
     order: { status: order.status, open: true, cancelRequestedAt: now },
-    attempt: null,
-    claims: 'KEEP',
-    sale: false,
     effects: [expireNow(live, now, 'cancel')],
   };
 }
@@ -42,8 +46,19 @@ export function decideFree({ order, orderId, now }: { order: OrderView; orderId:
     order: { status: order.ships ? 'UNSHIPPED' : 'COMPLETED', open: false, paymentStatus: 'PAID' },
     attempt: null,
     claims: 'COMMIT',
-    sale: true,
+    money: 'SELL',
+    emptiesCart: true,
     effects: [{ kind: 'mail.order_complete', key: orderId, dueAt: now }],
+  };
+}
+
+/** A voucher or transfer cannot be stopped at Stripe (SF2, SF3): if it is still paid, the money goes back (T22). */
+function noteCancel(live: Live, now: Date): Move {
+  return {
+    ...UNCHANGED,
+    rule: 'T23',
+    order: { status: 'AWAITING_PAYMENT', open: false, cancelRequestedAt: now },
+    effects: live ? [{ kind: 'mail.cancel_noted', key: live.id, dueAt: now }] : [],
   };
 }
 
@@ -62,6 +77,7 @@ export function decideSessionRefused({ order, live }: Command, message: string):
   if (!live || live.state !== 'CREATING') return UNCHANGED;
   if (!order.open) return { ...UNCHANGED, rule: 'T37', attempt: { state: 'FAILED' } };
   return {
+    ...UNCHANGED,
     rule: 'T3',
     order: {
       status: order.cancelRequestedAt === null ? 'FAILED' : 'CANCELED',
@@ -71,8 +87,6 @@ export function decideSessionRefused({ order, live }: Command, message: string):
     },
     attempt: { state: 'FAILED' },
     claims: 'RELEASE',
-    sale: false,
-    effects: [],
   };
 }
 
@@ -89,6 +103,7 @@ function decideClosing({ order }: Command, now: Date): Move {
   const canceled = order.cancelRequestedAt !== null;
   const status = canceled ? 'CANCELED' : order.status === 'FAILED' ? 'FAILED' : 'EXPIRED';
   return {
+    ...UNCHANGED,
     rule: 'T19',
     order: {
       status,
@@ -96,11 +111,22 @@ function decideClosing({ order }: Command, now: Date): Move {
       retryUntil: null,
       ...(canceled ? { cancelRequestedAt: order.cancelRequestedAt ?? now } : {}),
     },
-    attempt: null,
     claims: 'RELEASE',
-    sale: false,
-    effects: [],
   };
+}
+
+/**
+ * How long after its deadline delayed money is waited for while Stripe still calls it under way: a counter or a bank
+ * may tell of a payment made on the last evening only the day after.
+ */
+export const GRACE_AFTER_PAY_BY_MS = 24 * 60 * 60_000;
+
+/** Stripe was asked and still has no money, long after the deadline: the order is given up (T32, as T8). */
+export function decideUnpaid({ order, live, now }: Command): Move {
+  if (order.status !== 'AWAITING_PAYMENT' || live?.state !== 'PROCESSING' || order.payBy === null) return UNCHANGED;
+  if (now.getTime() < order.payBy.getTime() + GRACE_AFTER_PAY_BY_MS) return UNCHANGED;
+  const given = failDelayed({ order, attempt: live, now, fact: { kind: 'async_failed', failedCharge: null } });
+  return { rule: 'T32', ...given, attempt: { state: 'FAILED' } }; // Stripe has not said so: its own word may still come
 }
 
 /** What paying again means for the order as it is (T16). */

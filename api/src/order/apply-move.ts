@@ -1,10 +1,12 @@
-import type { AttemptChange, Effect, Move, OrderChange } from '../domain/order-machine.ts';
-import { releaseCoupon, useCoupon } from '../coupon/claim.ts';
+import type { AttemptChange, Effect, Move, OrderChange } from '../domain/order-move.ts';
 import { removeBoughtLines } from '../cart/remove-bought-lines.ts';
 import { putInOutbox } from '../delivery/outbox.ts';
 import type { Tx } from '../platform/postgres.ts';
-import { commitStock, countSale, releaseStock } from '../stock/ledger.ts';
+import { countSale } from '../stock/ledger.ts';
+import { askRefunds } from './ask-refunds.ts';
 import type { LockedOrder } from './lock-order.ts';
+import { moveClaims } from './move-claims.ts';
+import { refuseBesideNewerOrder } from './newer-order.ts';
 
 /** Who or what caused the move, for the history. */
 export type Cause = Readonly<{
@@ -31,20 +33,15 @@ export type Applied = Readonly<{
 export async function applyMove(tx: Tx, order: LockedOrder, move: Move, cause: Cause): Promise<Applied> {
   const { row } = order;
   if (move.attempt && cause.attemptId) await changeAttempt(tx, cause.attemptId, move.attempt, cause.now);
-  if (move.sale) await removeBoughtLines(tx, row.id, row.cartId, cause.now);
+  if (move.claims === 'RETAKE') await refuseBesideNewerOrder(tx, row);
+  if (move.emptiesCart) await removeBoughtLines(tx, row.id, row.cartId, cause.now);
   const freedVariantIds = await moveClaims(tx, row.id, move.claims, cause.now);
-  if (move.sale) await countSale(tx, row.id);
+  if (move.money === 'SELL') await countSale(tx, row.id);
   if (move.order) await changeOrder(tx, order, move, move.order, cause);
+  await askRefunds(tx, order, move.effects, cause.now);
   await putInOutbox(tx, row.id, cause.now, move.effects.map(outboxRow));
   const moved = move.order !== null || move.effects.length > 0;
   return { orderId: row.id, cartId: row.cartId, moved, freedVariantIds };
-}
-
-async function moveClaims(tx: Tx, orderId: string, claims: Move['claims'], now: Date): Promise<string[]> {
-  if (claims === 'KEEP') return [];
-  const freed = claims === 'COMMIT' ? await commitStock(tx, orderId, now) : await releaseStock(tx, orderId, now);
-  await (claims === 'COMMIT' ? useCoupon(tx, orderId) : releaseCoupon(tx, orderId));
-  return freed;
 }
 
 async function changeAttempt(tx: Tx, attemptId: string, change: AttemptChange, now: Date): Promise<void> {
@@ -60,7 +57,7 @@ async function changeOrder(tx: Tx, order: LockedOrder, move: Move, change: Order
   const version = row.version + 1;
   await tx.order.update({
     where: { id: row.id },
-    data: { ...change, version, ...(move.sale ? await saleFields(tx, order, cause) : {}) },
+    data: { ...change, version, ...(await moneyFields(tx, order, move, cause)) },
   });
   await tx.orderEvent.create({
     data: {
@@ -78,13 +75,19 @@ async function changeOrder(tx: Tx, order: LockedOrder, move: Move, change: Order
   await putInOutbox(tx, row.id, cause.now, [{ kind: 'publish', key: String(version), dueAt: cause.now, payload: {} }]);
 }
 
-async function saleFields(tx: Tx, { attempts }: LockedOrder, { now, attemptId }: Cause) {
-  const rows = await tx.$queryRaw<{ number: string }[]>`SELECT 'HF-' || nextval('"OrderNumber"') AS "number"`;
+async function moneyFields(tx: Tx, { attempts }: LockedOrder, { money }: Move, { now, attemptId }: Cause) {
+  if (money === 'NONE') return {};
   const paid = attempts.find(({ id }) => id === attemptId);
-  return { number: rows[0]?.number ?? null, paidAt: now, keptPayment: paid?.sessionId ?? null };
+  const number = money === 'SELL' ? { number: await nextNumber(tx) } : {};
+  return { ...number, paidAt: now, keptPayment: paid?.sessionId ?? null };
+}
+
+async function nextNumber(tx: Tx): Promise<string | null> {
+  const rows = await tx.$queryRaw<{ number: string }[]>`SELECT 'HF-' || nextval('"OrderNumber"') AS "number"`;
+  return rows[0]?.number ?? null;
 }
 
 function outboxRow(effect: Effect) {
   const { kind, key, dueAt } = effect;
-  return { kind, key, dueAt, payload: effect.kind === 'stripe.expire_session' ? { reason: effect.reason } : {} };
+  return { kind, key, dueAt, payload: 'reason' in effect ? { reason: effect.reason } : {} };
 }

@@ -1,4 +1,4 @@
-import type { CloseReason } from '../domain/order-machine.ts';
+import type { CloseReason } from '../domain/order-move.ts';
 import { isNotOpen } from '../payment/stripe-errors.ts';
 import { settle } from './settle.ts';
 import type { Shop } from './shop.ts';
@@ -17,5 +17,5 @@ export async function closeSession(shop: Shop, attemptId: string, reason: CloseR
   } catch (error) {
     if (!isNotOpen(error)) throw error;
   }
-  await settle(shop, attempt.sessionId, 'system');
+  await settle(shop, attempt.sessionId, { actor: 'system' });
 }

@@ -27,7 +27,7 @@ async function lookAtSession(shop: Shop, sessionId: string): Promise<void> {
   const returnedAt = shop.clock.now();
   await shop.db.checkoutAttempt.updateMany({ where: { sessionId }, data: { returnedAt } });
   try {
-    await settle(shop, sessionId, 'buyer');
+    await settle(shop, sessionId, { actor: 'buyer' });
   } catch (error) {
     shop.log.warn({ sessionId, reason: String(error) }, 'could not confirm the session now');
   }

@@ -1,8 +1,10 @@
-import type { OrderStatus } from '../domain/order-machine.ts';
+import type { OrderStatus } from '../domain/order-move.ts';
 import type { Texts } from '../domain/texts.ts';
 
 /** A row of the order's history, as far as the buyer's words need it. */
 export type Happening = Readonly<{
+  /** The rule that decided, for example T13. */
+  why: string;
   fact: string;
   from: OrderStatus | null;
   to: OrderStatus;
@@ -41,6 +43,47 @@ const BY_FACT: Readonly<Record<string, Texts>> = {
     en: 'The payment page was closed.',
     ja: '決済ページを閉じました。',
     ko: '결제 페이지가 닫혔습니다.',
+  },
+  refund_asked: { en: 'A refund is under way.', ja: '返金の手続きをしています。', ko: '환불을 진행하고 있습니다.' },
+  refund_succeeded: { en: 'Money was given back.', ja: '返金しました。', ko: '환불했습니다.' },
+  refund_failed: {
+    en: 'The refund did not go through. We will be in touch.',
+    ja: '返金できませんでした。後ほどご連絡します。',
+    ko: '환불이 완료되지 않았습니다. 곧 연락드리겠습니다.',
+  },
+};
+
+/** What a rule did, where neither fact nor status says it to the buyer. */
+const BY_RULE: Readonly<Record<string, Texts>> = {
+  T20: {
+    en: 'Your payment arrived after all, and everything is still there for you.',
+    ja: 'ご入金を確認できました。商品もご用意できます。',
+    ko: '입금이 확인되었고 상품도 준비되어 있습니다.',
+  },
+  T21: {
+    en: 'Your payment came too late for this order. We are giving it back.',
+    ja: '期限を過ぎてご入金いただいたため、返金の手続きをしています。',
+    ko: '기한이 지난 뒤 입금되어 환불을 진행하고 있습니다.',
+  },
+  T22: {
+    en: 'Your payment arrived after you canceled. We are giving it back.',
+    ja: 'キャンセル後にご入金いただいたため、返金の手続きをしています。',
+    ko: '취소 후 입금되어 환불을 진행하고 있습니다.',
+  },
+  T23: {
+    en: 'Cancellation noted. If you still pay, we give the money back.',
+    ja: 'キャンセルを承りました。この後ご入金いただいた場合は返金いたします。',
+    ko: '취소 요청이 접수되었습니다. 이후 입금하시면 환불해 드립니다.',
+  },
+  T32: {
+    en: 'The payment did not arrive in time.',
+    ja: '期限までにご入金を確認できませんでした。',
+    ko: '기한까지 입금이 확인되지 않았습니다.',
+  },
+  T34: {
+    en: 'A second payment for this order arrived. We are giving it back.',
+    ja: 'この注文に重ねてご入金いただいたため、返金の手続きをしています。',
+    ko: '이 주문에 중복으로 입금되어 환불을 진행하고 있습니다.',
   },
 };
 
@@ -91,9 +134,10 @@ const TRIES_ENDED: Texts = {
 };
 
 /** One sentence for the buyer; after a decline with the reason that Stripe gave, in Stripe's own words. */
-export function eventMessage({ fact, from, to, detail }: Happening, locale: keyof Texts): string {
+export function eventMessage({ why, fact, from, to, detail }: Happening, locale: keyof Texts): string {
   if (fact === 'expired' && from === 'FAILED' && to === 'FAILED') return TRIES_ENDED[locale];
-  const changed = from !== null && from !== to;
-  const sentence = (changed ? BY_STATUS[to] : (BY_FACT[fact] ?? BY_STATUS[to]))[locale];
+  const changed = from !== null && from !== to && fact !== 'refund_failed'; // whatever it became, the refund is the news
+  const byRule = to === 'CANCELED' ? undefined : BY_RULE[why];
+  const sentence = (byRule ?? (changed ? BY_STATUS[to] : (BY_FACT[fact] ?? BY_STATUS[to])))[locale];
   return detail !== null && to === 'FAILED' ? `${sentence} ${detail}` : sentence;
 }

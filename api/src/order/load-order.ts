@@ -1,4 +1,5 @@
-import type { OrderStatus } from '../domain/order-machine.ts';
+import type { OrderStatus } from '../domain/order-move.ts';
+import type { RefundState } from '../domain/order-refunds.ts';
 import { Prisma } from '../platform/generated/prisma/client.ts';
 import type { Db } from '../platform/postgres.ts';
 import type { PaymentStatus } from './order-enums.type.ts';
@@ -25,10 +26,14 @@ export type StoredOrder = Readonly<{
   lastPaymentError: string | null;
   retryUntil: Date | null;
   paidAt: Date | null;
+  payBy: Date | null;
+  instructionsUrl: string | null;
+  refundedMinor: bigint;
   lines: readonly StoredLine[];
   events: readonly StoredEvent[];
   address: StoredAddress | null;
   attempt: StoredAttempt | null;
+  refunds: readonly StoredRefund[];
 }>;
 
 export type StoredLine = Readonly<{
@@ -47,6 +52,7 @@ export type StoredEvent = Readonly<{
   fact: string;
   from: OrderStatus | null;
   to: OrderStatus;
+  why: string;
   detail: string | null;
 }>;
 
@@ -68,6 +74,9 @@ export type StoredAttempt = Readonly<{
   expiresAt: string;
 }>;
 
+/** Money given back, or about to be. */
+export type StoredRefund = Readonly<{ id: string; amountMinor: string; state: RefundState; createdAt: string }>;
+
 /** One statement for the whole page. Who may see it was decided before; null when there is no such order. */
 export async function loadOrder(db: Db, orderId: string): Promise<StoredOrder | null> {
   const [order] = await loadOrders(db, [orderId]);
@@ -81,6 +90,7 @@ export function loadOrders(db: Db, orderIds: readonly string[]): Promise<StoredO
       o."createdAt", o."cancelRequestedAt", o."currency",
       o."subtotalMinor", o."discountMinor", o."shippingMinor", o."totalMinor", o."couponCode",
       o."contactName", o."contactEmail", o."contactPhone", o."lastPaymentError", o."retryUntil", o."paidAt",
+      o."payBy", o."instructionsUrl", ${refundedMinor} AS "refundedMinor", ${refunds} AS "refunds",
       ${lines} AS "lines", ${events} AS "events", ${address} AS "address", ${attempt} AS "attempt"
     FROM "Order" o WHERE o."id" = ANY(${[...orderIds]}) ORDER BY o."createdAt" DESC, o."id" DESC`;
 }
@@ -99,10 +109,19 @@ const lines = Prisma.sql`(
 
 const events = Prisma.sql`(
   SELECT coalesce(json_agg(json_build_object('version', e."version", 'at', e."at", 'fact', e."fact", 'from', e."from",
-    'to', e."to", 'detail', e."detail") ORDER BY e."version"), '[]') FROM "OrderEvent" e WHERE e."orderId" = o."id")`;
+    'to', e."to", 'why', e."why", 'detail', e."detail") ORDER BY e."version"), '[]') FROM "OrderEvent" e WHERE e."orderId" = o."id")`;
 
 const address = Prisma.sql`(SELECT to_json(a) FROM "ShippingAddress" a WHERE a."orderId" = o."id")`;
 
 const attempt = Prisma.sql`(
   SELECT json_build_object('state', t."state", 'url', t."url", 'expiresAt', t."expiresAt")
   FROM "CheckoutAttempt" t WHERE t."orderId" = o."id" ORDER BY t."seq" DESC LIMIT 1)`;
+
+const refunds = Prisma.sql`(
+  SELECT coalesce(json_agg(json_build_object('id', r."id", 'amountMinor', r."amountMinor"::text, 'state', r."state",
+    'createdAt', r."createdAt") ORDER BY r."createdAt", r."id"), '[]') FROM "Refund" r WHERE r."orderId" = o."id")`;
+
+/** Of the payment that the order keeps; a second payment that went back was never this order's. */
+const refundedMinor = Prisma.sql`(
+  SELECT coalesce(sum(r."amountMinor"), 0)::bigint FROM "Refund" r JOIN "CheckoutAttempt" t ON t."id" = r."attemptId"
+  WHERE r."orderId" = o."id" AND r."state" = 'SUCCEEDED' AND t."sessionId" = o."keptPayment")`;

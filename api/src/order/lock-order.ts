@@ -1,4 +1,4 @@
-import type { AttemptView, CloseReason, FactKind, OrderView } from '../domain/order-machine.ts';
+import type { AttemptView, CloseReason, FactKind, OrderView } from '../domain/order-move.ts';
 import type { Tx } from '../platform/postgres.ts';
 import type { Prisma } from '../platform/generated/prisma/client.ts';
 
@@ -28,6 +28,8 @@ export function orderView(row: OrderRow): OrderView {
     totalMinor: Number(row.totalMinor),
     ships: row.shippingMinor !== null,
     reminderConsent: row.reminderConsent,
+    keepsPayment: row.keptPayment !== null,
+    payBy: row.payBy,
   };
 }
 

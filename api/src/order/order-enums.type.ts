@@ -1,5 +1,5 @@
 import { registerEnumType } from 'type-graphql';
-import type { OrderStatus } from '../domain/order-machine.ts';
+import type { OrderStatus } from '../domain/order-move.ts';
 
 export const PaymentMethodEnum = { STRIPE: 'STRIPE' } as const;
 

@@ -1,6 +1,6 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { VariantType } from '../catalog/product.type.ts';
-import type { OrderStatus } from '../domain/order-machine.ts';
+import type { OrderStatus } from '../domain/order-move.ts';
 import { MoneyType } from '../platform/graphql/money.type.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { OrderStatusEnum, PaymentMethodEnum, type PaymentMethod } from './order-enums.type.ts';
@@ -80,6 +80,13 @@ export class OrderPaymentType {
       'Until when a delayed payment can be made, for example at a counter; null unless AWAITING_PAYMENT (S1.20).',
   })
   payBy!: Date | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Stripe's page with the voucher or the bank details of a delayed payment; null unless AWAITING_PAYMENT (S1.20).",
+  })
+  instructionsUrl!: string | null;
 
   @Field(() => DateTime, { nullable: true, description: 'When it was paid, or null.' })
   paidAt!: Date | null;

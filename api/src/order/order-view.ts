@@ -30,6 +30,14 @@ export function orderView(order: StoredOrder, { locale, now }: { locale: Locale;
     discount: amount(order.discountMinor),
     shippingFee: order.shippingMinor === null ? null : amount(order.shippingMinor),
     total: amount(order.totalMinor),
+    refunded: amount(order.refundedMinor),
+    refunds: order.refunds.map(({ id, amountMinor, state, createdAt }) => ({
+      id,
+      amount: amount(amountMinor),
+      destination: 'ORIGINAL' as const,
+      state,
+      createdAt: new Date(createdAt),
+    })),
     contact: contactOf(order),
     shippingAddress: order.address && { ...order.address, id: null, isDefault: false },
     payment: paymentOf(order, now),
@@ -51,6 +59,7 @@ function contactOf({ contactName, contactEmail, contactPhone }: StoredOrder) {
 function paymentOf(order: StoredOrder, now: Date) {
   const { open, attempt, cancelRequestedAt, paymentStatus } = order;
   const expiresAt = open && attempt ? new Date(attempt.expiresAt) : null;
+  const awaiting = order.status === 'AWAITING_PAYMENT';
   const payable = expiresAt !== null && cancelRequestedAt === null && now < expiresAt;
   return {
     method: 'STRIPE' as const,
@@ -59,7 +68,8 @@ function paymentOf(order: StoredOrder, now: Date) {
     retryable: payable,
     retryUntil: open && order.status === 'FAILED' ? order.retryUntil : null,
     lastError: paymentStatus === 'UNPAID' ? order.lastPaymentError : null,
-    payBy: null,
+    payBy: awaiting ? order.payBy : null,
+    instructionsUrl: awaiting ? order.instructionsUrl : null,
     paidAt: order.paidAt,
   };
 }

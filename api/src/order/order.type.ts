@@ -1,10 +1,11 @@
 import { Field, ID, Int, ObjectType } from 'type-graphql';
 import { AddressType } from '../account/address.type.ts';
-import type { OrderStatus } from '../domain/order-machine.ts';
+import type { OrderStatus } from '../domain/order-move.ts';
 import { MoneyType } from '../platform/graphql/money.type.ts';
 import { DateTime } from '../platform/graphql/scalars.ts';
 import { OrderStatusEnum, PaymentStatusEnum, type PaymentStatus } from './order-enums.type.ts';
 import { ContactType, OrderEventType, OrderLineType, OrderPaymentType } from './order-parts.type.ts';
+import { RefundType } from './refund.type.ts';
 
 @ObjectType('Order', {
   description: 'A purchase, with everything as it was agreed when it was made.',
@@ -56,6 +57,9 @@ export class OrderType {
   @Field(() => MoneyType, { description: 'What is charged.' })
   total!: MoneyType;
 
+  @Field(() => MoneyType, { description: 'What was given back so far.' })
+  refunded!: MoneyType;
+
   @Field(() => ContactType, { nullable: true, description: "Who buys; null until Stripe's page has asked (S2.2)." })
   contact!: ContactType | null;
 
@@ -67,6 +71,9 @@ export class OrderType {
 
   @Field(() => OrderPaymentType, { description: 'How it is paid and what can still be done.' })
   payment!: OrderPaymentType;
+
+  @Field(() => [RefundType], { description: 'Money given back, oldest first.' })
+  refunds!: readonly RefundType[];
 
   @Field(() => [OrderEventType], { description: 'What happened, oldest first.' })
   history!: readonly OrderEventType[];

@@ -2,7 +2,7 @@ import { decideFree } from '../domain/order-commands.ts';
 import type { Tx } from '../platform/postgres.ts';
 import { applyMove, type Applied } from './apply-move.ts';
 import { lockOrder } from './lock-order.ts';
-import { keepAsDefault } from './record-sale.ts';
+import { keepAsDefault } from './record-payment.ts';
 
 /**
  * Sells an order whose total is 0 in the transaction that has just written it, with its stock and coupon claimed: no

@@ -1,5 +1,7 @@
 import type { OutboxRow } from '../delivery/dispatch-outbox.ts';
-import type { MailedOrder, MailKind } from '../delivery/mail-words.ts';
+import { formatInstant } from '../delivery/format-instant.ts';
+import type { MailedOrder } from '../delivery/mail-words.ts';
+import type { MailKind } from '../domain/order-move.ts';
 import type { Mailer } from '../delivery/mailer.ts';
 import { orderMail } from '../delivery/order-mail.ts';
 import { addressLines } from '../domain/address-lines.ts';
@@ -10,14 +12,18 @@ import type { Shop } from './shop.ts';
 
 /** Sends one mail of an order; an order without an address to write to has nobody to tell. */
 export async function sendOrderMail(shop: Shop, mailer: Mailer, kind: MailKind, row: OutboxRow): Promise<void> {
-  const order = await readMailedOrder(shop, row.orderId);
+  const order = await readMailedOrder(shop, row);
   if (order) await mailer.send(orderMail(kind, order, `<${kind}.${row.key}@holdfast>`));
 }
 
-async function readMailedOrder({ db, config, clock }: Shop, orderId: string): Promise<MailedOrder | null> {
+async function readMailedOrder({ db, config, clock }: Shop, { orderId, key }: OutboxRow): Promise<MailedOrder | null> {
   const order = await db.order.findUniqueOrThrow({
     where: { id: orderId },
-    include: { items: { orderBy: { position: 'asc' } }, shippingAddress: true },
+    include: {
+      items: { orderBy: { position: 'asc' } },
+      shippingAddress: true,
+      refunds: { where: { OR: [{ id: key }, { key }] } }, // the mail is about this one, or about its attempt
+    },
   });
   if (order.contactEmail === null) return null;
   const locale = pickLocale(order.locale, config.locales);
@@ -37,5 +43,9 @@ async function readMailedOrder({ db, config, clock }: Shop, orderId: string): Pr
     total: money(order.totalMinor),
     isFree: order.totalMinor === 0n,
     address: order.shippingAddress ? addressLines(order.shippingAddress, locale) : [],
+    payBy: order.payBy && formatInstant(order.payBy, locale, order.currency),
+    instructionsUrl: order.instructionsUrl,
+    lastPaymentError: order.lastPaymentError,
+    refund: order.refunds[0] ? money(order.refunds[0].amountMinor) : null,
   };
 }

@@ -1,32 +1,40 @@
-import { decide, type Fact, type Policy } from '../domain/order-machine.ts';
-import type { Session } from '../payment/stripe-gateway.ts';
+import { decide } from '../domain/order-machine.ts';
+import type { Fact, Move, Policy } from '../domain/order-move.ts';
+import type { Session, StripeRefund } from '../payment/stripe-gateway.ts';
 import type { Tx } from '../platform/postgres.ts';
 import { afterCommit } from './after-commit.ts';
 import { applyMove, type Applied, type Cause } from './apply-move.ts';
 import { attemptById, lockOrder, type LockedOrder } from './lock-order.ts';
+import { CannotRevive } from './move-claims.ts';
 import { factOf } from './read-session.ts';
-import { recordSale } from './record-sale.ts';
+import { readRefunds } from './read-refunds.ts';
+import { recordBuyer, recordDelivery, recordPayment } from './record-payment.ts';
+import { recordRefunds } from './record-refunds.ts';
 import { recordSession } from './record-session.ts';
 import type { Shop } from './shop.ts';
 
 /** Where a session's order stands after it was looked at. */
 export type Settled = Readonly<{ orderId: string; rule: string }>;
 
+/** Who asks, and whether refunds are looked at even when the session shows none. */
+export type Looking = Readonly<{ actor?: Cause['actor']; refunds?: boolean }>;
+
 /**
  * The one door. Webhook, success page, cancel, deadlines and sweeps all come here with nothing but a session's id: the
- * session is looked up at Stripe, its order is locked, and the table moves it. Safe to call any number of times, in any
- * order, from anywhere. Null when the session is not of this shop.
+ * session is looked up at Stripe, its order is locked, and the table moves it; then, in the same transaction, by what
+ * was given back of it (R24). Safe to call any number of times, in any order, from anywhere. Null when the session is
+ * not of this shop.
  */
-export async function settle(shop: Shop, sessionId: string, actor: Cause['actor'] = 'stripe'): Promise<Settled | null> {
+export async function settle(shop: Shop, sessionId: string, looking: Looking = {}): Promise<Settled | null> {
   const chargeBefore = await lastChargeOf(shop, sessionId);
   const session = await shop.stripe.retrieveSession(sessionId);
   const attempt = await attemptOf(shop, session);
   if (!attempt) return null;
   if (attempt.state === 'CREATING') await recordSession(shop, attempt.orderId, attempt.id, session);
-  const fact = factOf(session);
-  if (!fact) return { orderId: attempt.orderId, rule: 'money under way' };
-  const settled = await moveByFact(shop, { attempt, session, fact, actor, chargeBefore });
-  return settled === 'looked too early' ? settle(shop, sessionId, actor) : settled;
+  const refunds = await readRefunds(shop, session, looking.refunds ?? false);
+  const look = { attempt, session, refunds, fact: factOf(session), actor: looking.actor ?? 'stripe', chargeBefore };
+  const settled = await moveByFact(shop, look, true);
+  return settled === 'looked too early' ? settle(shop, sessionId, looking) : settled;
 }
 
 /** The last declined charge that is known of this session. */
@@ -48,17 +56,28 @@ async function attemptOf({ db }: Shop, session: Session): Promise<Attempt | null
 type Look = Readonly<{
   attempt: Attempt;
   session: Session;
+  refunds: readonly StripeRefund[];
   fact: Fact;
   actor: Cause['actor'];
   chargeBefore: string | null;
 }>;
 
-async function moveByFact(shop: Shop, look: Look): Promise<Settled | 'looked too early'> {
+/** Late money that finds stock or coupon gone is looked at once more, from the start, as money to give back (T21). */
+async function moveByFact(shop: Shop, look: Look, canRevive: boolean): Promise<Settled | 'looked too early'> {
+  try {
+    return await moveInTransaction(shop, look, canRevive);
+  } catch (error) {
+    if (!(error instanceof CannotRevive) || !canRevive) throw error;
+    return moveByFact(shop, look, false);
+  }
+}
+
+async function moveInTransaction(shop: Shop, look: Look, canRevive: boolean): Promise<Settled | 'looked too early'> {
   const { orderId } = look.attempt;
   const now = shop.clock.now();
   const done = await shop.db.inTransaction(async (tx) => {
     const order = await lockOrder(tx, orderId);
-    return isOutdated(order, look) ? null : moveLocked(tx, order, look, shop.config, now);
+    return isOutdated(order, look) ? null : moveLocked(tx, order, look, { policy: shop.config, now, canRevive });
   });
   if (!done) return 'looked too early';
   await afterCommit(shop, done.applied);
@@ -74,17 +93,34 @@ function isOutdated(order: LockedOrder, { attempt, fact, chargeBefore }: Look): 
   return fact.kind === 'attempt_failed' && attemptById(order, attempt.id).lastChargeId !== chargeBefore;
 }
 
-async function moveLocked(tx: Tx, order: LockedOrder, look: Look, policy: Policy, now: Date) {
-  const { attempt, session, fact, actor } = look;
-  const move = decide({ order: order.view, attempt: attemptById(order, attempt.id), fact, now, policy });
+type Terms = Readonly<{ policy: Policy; now: Date; canRevive: boolean }>;
+
+async function moveLocked(tx: Tx, order: LockedOrder, look: Look, terms: Terms) {
+  const { attempt, fact, actor, refunds } = look;
+  const liveAttemptId = order.attempts.at(-1)?.id ?? attempt.id;
+  const move = decide({ order: order.view, attempt: attemptById(order, attempt.id), liveAttemptId, fact, ...terms });
+  const { now } = terms;
   const applied = await applyMove(tx, order, move, { actor, fact: fact.kind, now, attemptId: attempt.id });
-  if (move.sale) await recordSale(tx, order.row, session, now);
-  return { applied, rule: move.rule };
+  await recordMoney(tx, order, move, look.session, now);
+  const refunded = await recordRefunds(tx, attempt, refunds, now);
+  return { applied: refunded ? { ...applied, moved: true } : applied, rule: move.rule, refundFailed: refunded?.failed };
 }
 
-function report({ log }: Shop, orderId: string, { rule, applied }: { rule: string; applied: Applied }): void {
-  if (rule === 'late money' || rule === 'T5') {
-    log.error({ orderId, rule }, 'money arrived that does not fit its order: look at it and refund or release it');
+async function recordMoney(tx: Tx, { row }: LockedOrder, move: Move, session: Session, now: Date): Promise<void> {
+  if (move.money !== 'NONE') await recordPayment(tx, row, session, now);
+  if (move.money === 'SELL') await recordDelivery(tx, row, session, now);
+  if (move.claims === 'SET_ASIDE') await recordBuyer(tx, row, session);
+}
+
+/** Rules after which somebody has to look: money that does not fit, or that is being given back. */
+const ALARMS = new Set(['T5', 'T21', 'T22', 'T34']);
+
+type Done = Readonly<{ rule: string; applied: Applied; refundFailed: boolean | undefined }>;
+
+function report({ log }: Shop, orderId: string, { rule, applied, refundFailed }: Done): void {
+  if (refundFailed) log.error({ orderId }, 'a refund failed: the order is on hold until somebody asks for a new one');
+  if (ALARMS.has(rule)) {
+    log.error({ orderId, rule }, 'money arrived that does not fit its order: it is being held or given back');
   } else if (applied.moved) {
     log.info({ orderId, rule }, 'order moved');
   }

@@ -5,6 +5,19 @@ import { isAlreadyThere, isBusy } from './stripe-errors.ts';
 
 export type SessionParams = Stripe.Checkout.SessionCreateParams;
 export type Session = Stripe.Checkout.Session;
+export type StripeRefund = Stripe.Refund;
+
+/** The whole rest of a payment goes back. */
+export type RefundParams = Readonly<{
+  paymentIntentId: string;
+  /** Where Stripe asks for an account to pay to; null for methods that pay back by themselves. */
+  instructionsEmail: string | null;
+  /** Names our refund, order and attempt. */
+  metadata: Readonly<Record<string, string>>;
+}>;
+
+/** Events made from `from` on and before `until`. */
+export type EventWindow = Readonly<{ from: Date; until: Date; types: readonly string[] }>;
 
 /** What a fixed reduction needs at Stripe: a coupon that takes exactly this much off. */
 export type AmountOff = Readonly<{ id: string; name: string; amountMinor: number; currency: string }>;
@@ -22,6 +35,14 @@ export type StripeGateway = Readonly<{
   expireSession(sessionId: string): Promise<void>;
   /** The session of this attempt among those made since, or null: Stripe cannot search for it. */
   findSession(attemptId: string, madeSince: Date): Promise<Session | null>;
+  /** The session that made this payment intent, or null. */
+  sessionOfIntent(paymentIntentId: string): Promise<string | null>;
+  /** Repeatable with the same key. Throws when nothing is left to give back (isAlreadyRefunded). */
+  refund(params: RefundParams, idempotencyKey: string): Promise<StripeRefund>;
+  /** All refunds of a payment, oldest first, wherever they were made. */
+  listRefunds(paymentIntentId: string): Promise<readonly StripeRefund[]>;
+  /** Events that some endpoint has not taken, newest first (SF9). */
+  listUndelivered(window: EventWindow): AsyncIterable<Stripe.Event>;
   /** Makes the coupon unless it is there already. */
   ensureAmountOff(coupon: AmountOff): Promise<void>;
   /** Checks the signature over the raw body with each secret; throws when none of them made it. */
@@ -49,6 +70,11 @@ export function openStripe(config: Config, log: Log): StripeGateway {
     retrieveSession: (id) => patient(() => retrieveSession(stripe, id)),
     expireSession: (id) => patient(() => stripe.checkout.sessions.expire(id)).then(() => undefined),
     findSession: (attemptId, since) => findSession(stripe, attemptId, since),
+    sessionOfIntent: (payment_intent) => patient(() => sessionOfIntent(stripe, payment_intent)),
+    refund: (params, idempotencyKey) => patient(() => stripe.refunds.create(refundParams(params), { idempotencyKey })),
+    listRefunds: (payment_intent) => patient(() => listRefunds(stripe, payment_intent)),
+    listUndelivered: ({ from, until, types }) =>
+      stripe.events.list({ delivery_success: false, types: [...types], created: between(from, until), limit: 100 }),
     ensureAmountOff: (coupon) => patient(() => ensureAmountOff(stripe, coupon)),
     readEvent: (rawBody, signature, now) => readEvent(stripe, config.stripeWebhookSecrets, rawBody, signature, now),
   };
@@ -73,6 +99,29 @@ async function findSession(stripe: Stripe, attemptId: string, madeSince: Date): 
     if (session.client_reference_id === attemptId) return session;
   }
   return null;
+}
+
+async function sessionOfIntent(stripe: Stripe, payment_intent: string): Promise<string | null> {
+  const { data } = await stripe.checkout.sessions.list({ payment_intent, limit: 1 });
+  return data[0]?.id ?? null;
+}
+
+function refundParams({ paymentIntentId, instructionsEmail, metadata }: RefundParams): Stripe.RefundCreateParams {
+  return {
+    payment_intent: paymentIntentId,
+    metadata: { ...metadata },
+    ...(instructionsEmail === null ? {} : { instructions_email: instructionsEmail }),
+  };
+}
+
+async function listRefunds(stripe: Stripe, payment_intent: string): Promise<readonly StripeRefund[]> {
+  const refunds: StripeRefund[] = [];
+  for await (const refund of stripe.refunds.list({ payment_intent, limit: 100 })) refunds.unshift(refund);
+  return refunds;
+}
+
+function between(from: Date, until: Date): Stripe.RangeQueryParam {
+  return { gte: Math.floor(from.getTime() / 1000), lt: Math.ceil(until.getTime() / 1000) };
 }
 
 async function ensureAmountOff(stripe: Stripe, { id, name, amountMinor, currency }: AmountOff): Promise<void> {

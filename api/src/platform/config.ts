@@ -3,6 +3,7 @@ import { isCurrency } from '../domain/currency.ts';
 import { areAddresses } from './http/address.ts';
 
 const MINUTE_S = 60;
+const DAY_S = 24 * 60 * MINUTE_S;
 
 /** A comma list; the first entry is the one in use, the others are still accepted while a secret is rolled. */
 const secrets = z
@@ -87,6 +88,28 @@ const Settings = z.object({
     .max(86_400)
     .default(300)
     .describe('How long stock waits after a declined card; 0 gives it back at once.'),
+  PAYMENT_METHODS: z
+    .string()
+    .default('card,konbini,customer_balance')
+    .transform((list) => list.split(',').map((name) => name.trim()))
+    .pipe(z.array(z.enum(['card', 'konbini', 'customer_balance'])).min(1))
+    .describe(
+      'Ways to pay, in Stripe’s names, as comma list; each is offered where currency, amount and buyer allow it. customer_balance is the bank transfer.',
+    ),
+  KONBINI_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .default(3)
+    .describe('Days in which a konbini voucher can be paid; it ends at midnight in Japan.'),
+  BANK_TRANSFER_DAYS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(60)
+    .default(7)
+    .describe('Days in which a bank transfer has to arrive; Stripe itself sets no deadline.'),
   SWEEP_INTERVAL_S: z.coerce.number().min(0.1).max(3600).default(MINUTE_S).describe('Seconds between two sweeps.'),
   LOG_LEVEL: z
     .enum(['silent', 'error', 'warn', 'info', 'debug'])
@@ -128,6 +151,9 @@ export function readConfig(env: Record<string, string | undefined>) {
     mailFrom: set.MAIL_FROM,
     checkoutTtlMs: set.CHECKOUT_TTL_MINUTES * MINUTE_S * 1000,
     declineRetryWindowMs: set.DECLINE_RETRY_WINDOW_S * 1000,
+    paymentMethods: set.PAYMENT_METHODS,
+    konbiniDays: set.KONBINI_DAYS,
+    bankTransferMs: set.BANK_TRANSFER_DAYS * DAY_S * 1000,
     sweepIntervalMs: set.SWEEP_INTERVAL_S * 1000,
     logLevel: set.LOG_LEVEL,
   };

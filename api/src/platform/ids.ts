@@ -6,7 +6,7 @@ const LENGTH = 22; // 62^22 > 2^128
 
 /** Prefixes of the ids that leave the shop; none of them is one of Stripe's. */
 export type IdPrefix =
-  'ord' | 'oln' | 'crt' | 'cln' | 'cst' | 'usr' | 'adr' | 'att' | 'prd' | 'var' | 'cat' | 'cpn' | 'img' | 'flt';
+  'ord' | 'oln' | 'crt' | 'cln' | 'cst' | 'usr' | 'adr' | 'att' | 'prd' | 'var' | 'cat' | 'cpn' | 'img' | 'flt' | 'rfd';
 
 /** An opaque id: the prefix and 128 random bits, for example ord_0Jq… . */
 export function newId(prefix: IdPrefix): string {

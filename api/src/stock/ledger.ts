@@ -99,6 +99,57 @@ async function moveHolds(tx: Tx, orderId: string, to: 'COMMITTED' | 'RELEASED', 
   return rows.map((row) => row.variantId);
 }
 
+/**
+ * Takes anew what a closed order had given back, straight to committed, because its money is here after all (T20). False
+ * when a piece is missing: the caller must roll back, for some of it may be taken. Doing it twice moves nothing.
+ */
+export async function retakeStock(tx: Tx, orderId: string, now: Date): Promise<boolean> {
+  const rows = await tx.$queryRaw<{ short: boolean }[]>`
+    WITH wish AS (
+      SELECT "variantId", "quantity" FROM "StockHold" WHERE "orderId" = ${orderId} AND "state" = 'RELEASED'
+    ),
+    locked AS (
+      SELECT s."variantId" FROM "Stock" s JOIN wish USING ("variantId") ORDER BY s."variantId" FOR UPDATE OF s
+    ),
+    taken AS (
+      UPDATE "Stock" s SET "available" = s."available" - w."quantity", "committed" = s."committed" + w."quantity"
+      FROM wish w JOIN locked USING ("variantId")
+      WHERE s."variantId" = w."variantId" AND s."available" >= w."quantity"
+      RETURNING s."variantId", w."quantity"
+    ),
+    kept AS (
+      UPDATE "StockHold" h SET "state" = 'COMMITTED' FROM taken t
+      WHERE h."orderId" = ${orderId} AND h."variantId" = t."variantId"
+    ),
+    moved AS (
+      INSERT INTO "StockMovement" ("variantId", "orderId", "kind", "quantity", "at")
+      SELECT "variantId", ${orderId}, kind, "quantity", ${now}
+      FROM taken, unnest(ARRAY['HELD', 'COMMITTED']::"StockMovementKind"[]) AS kind
+    )
+    SELECT (SELECT count(*) FROM taken) < (SELECT count(*) FROM wish) AS "short"`;
+  return rows[0]?.short === false;
+}
+
+/** What was committed and is not the buyer's after all is for sale again, with a record (T8, T22). Twice moves nothing. */
+export async function restock(tx: Tx, orderId: string, now: Date): Promise<void> {
+  await tx.$executeRaw`
+    WITH locked AS (
+      SELECT s."variantId" FROM "Stock" s JOIN "StockHold" h USING ("variantId")
+      WHERE h."orderId" = ${orderId} AND h."state" = 'COMMITTED' ORDER BY s."variantId" FOR UPDATE OF s
+    ),
+    opened AS (
+      UPDATE "StockHold" h SET "state" = 'RELEASED' FROM locked l
+      WHERE h."orderId" = ${orderId} AND h."variantId" = l."variantId" AND h."state" = 'COMMITTED'
+      RETURNING h."variantId", h."quantity"
+    ),
+    moved AS (
+      UPDATE "Stock" s SET "committed" = s."committed" - o."quantity", "available" = s."available" + o."quantity"
+      FROM opened o WHERE s."variantId" = o."variantId"
+    )
+    INSERT INTO "StockMovement" ("variantId", "orderId", "kind", "quantity", "at")
+    SELECT "variantId", ${orderId}, 'RESTOCKED', "quantity", ${now} FROM opened`;
+}
+
 /** Sold counts of the order's products rise by what was bought (S1.17); called once, with the sale. */
 export async function countSale(tx: Tx, orderId: string): Promise<void> {
   await tx.$executeRaw`

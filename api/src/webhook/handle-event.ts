@@ -5,31 +5,80 @@ import type { Shop } from '../order/shop.ts';
 
 /** What an event led to, for the inbox: the rule that moved the order, or why nothing did. */
 export async function handleEvent(shop: Shop, event: Stripe.Event): Promise<string> {
-  const sessionId = await sessionOf(shop, event);
-  if (sessionId === null) return 'not about a session of this shop';
   try {
-    return (await settle(shop, sessionId))?.rule ?? 'not a session of this shop';
+    const hint = await hintOf(shop, event);
+    if (hint === null) return 'not about a session of this shop';
+    const settled = await settle(shop, hint.sessionId, { refunds: hint.refunds });
+    return settled?.rule ?? 'not a session of this shop';
   } catch (error) {
     if (isMissing(error)) return 'Stripe knows no such session';
     throw error;
   }
 }
 
-/** The session that the event hints at; the event's own content decides nothing. */
-async function sessionOf({ db }: Shop, event: Stripe.Event): Promise<string | null> {
+/** Where to look. The event's own content decides nothing. */
+type Hint = Readonly<{ sessionId: string; refunds: boolean }>;
+
+/** What the shop wants to be told of; other types are stored and lead to nothing. */
+export const HINTS = [
+  'checkout.session.completed',
+  'checkout.session.expired',
+  'checkout.session.async_payment_succeeded',
+  'checkout.session.async_payment_failed',
+  'payment_intent.succeeded',
+  'payment_intent.payment_failed',
+  'payment_intent.processing',
+  'payment_intent.requires_action',
+  'payment_intent.partially_funded',
+  'payment_intent.canceled',
+  'refund.created',
+  'refund.updated',
+  'refund.failed',
+  'charge.refunded',
+  'charge.refund.updated',
+] as const satisfies readonly Stripe.Event['type'][];
+
+async function hintOf(shop: Shop, event: Stripe.Event): Promise<Hint | null> {
   switch (event.type) {
     case 'checkout.session.completed':
     case 'checkout.session.expired':
     case 'checkout.session.async_payment_succeeded':
     case 'checkout.session.async_payment_failed':
-      return event.data.object.id;
+      return { sessionId: event.data.object.id, refunds: false };
+    case 'payment_intent.succeeded':
     case 'payment_intent.payment_failed':
-    case 'payment_intent.succeeded': {
-      const attemptId = event.data.object.metadata.attemptId ?? '';
-      const attempt = await db.checkoutAttempt.findUnique({ where: { id: attemptId }, select: { sessionId: true } });
-      return attempt?.sessionId ?? null;
-    }
+    case 'payment_intent.processing':
+    case 'payment_intent.requires_action':
+    case 'payment_intent.partially_funded':
+    case 'payment_intent.canceled':
+      return lookAt(await ofAttempt(shop, event.data.object.metadata), false);
+    case 'refund.created':
+    case 'refund.updated':
+    case 'refund.failed':
+    case 'charge.refunded':
+    case 'charge.refund.updated':
+      return lookAt(await ofPayment(shop, event.data.object), true);
     default:
       return null;
   }
+}
+
+function lookAt(sessionId: string | null, refunds: boolean): Hint | null {
+  return sessionId === null ? null : { sessionId, refunds };
+}
+
+async function ofAttempt({ db }: Shop, metadata: Stripe.Metadata | null): Promise<string | null> {
+  const attemptId = metadata?.attemptId;
+  if (attemptId === undefined) return null;
+  const attempt = await db.checkoutAttempt.findUnique({ where: { id: attemptId }, select: { sessionId: true } });
+  return attempt?.sessionId ?? null;
+}
+
+type OfPayment = Readonly<{ metadata: Stripe.Metadata | null; payment_intent: string | { id: string } | null }>;
+
+/** A refund made in Stripe's dashboard names only its payment, and maybe one whose session was never heard of (R24). */
+async function ofPayment(shop: Shop, { metadata, payment_intent: intent }: OfPayment): Promise<string | null> {
+  const known = await ofAttempt(shop, metadata);
+  if (known !== null || intent === null) return known;
+  return shop.stripe.sessionOfIntent(typeof intent === 'string' ? intent : intent.id);
 }

@@ -13,6 +13,46 @@ export const ja: MailWords = {
       intro: `${name} 様\n\nお支払い期限が過ぎたため、ご注文は成立しませんでした。請求は発生しておらず、カートの中身はそのまま残っています。`,
       link: 'カートに戻る',
     }),
+    'mail.order_unpaid': ({ name, payBy }) => ({
+      subject: 'お支払いをお待ちしています',
+      intro: `${name} 様\n\nご注文ありがとうございます。ご入金を確認できるまで、商品を確保しています。${payBy === null ? '' : `\n\nお支払い期限：${payBy}`}`,
+      link: 'お支払い方法を見る',
+    }),
+    'mail.order_failed': ({ name, lastPaymentError }) => ({
+      subject: 'ご入金を確認できませんでした',
+      intro: `${name} 様\n\nご注文のお支払いが完了しませんでした。${lastPaymentError === null ? '' : `（${lastPaymentError}）`}請求は発生していません。引き続きご希望の場合は、もう一度カートに入れることができます。`,
+      link: 'ご注文内容を確認する',
+    }),
+    'mail.order_canceled': ({ name }) => ({
+      subject: 'ご注文をキャンセルしました',
+      intro: `${name} 様\n\nご依頼により、ご注文をキャンセルしました。請求は発生していません。`,
+      link: 'カートを見る',
+    }),
+    'mail.order_checking': ({ name }) => ({
+      subject: 'お支払い内容を確認しています',
+      intro: `${name} 様\n\nご入金ありがとうございます。お支払い内容に確認したい点がございますので、後ほどご連絡いたします。商品は確保しています。`,
+      link: 'ご注文内容を確認する',
+    }),
+    'mail.cancel_noted': ({ name }) => ({
+      subject: 'キャンセルのご依頼を承りました',
+      intro: `${name} 様\n\nキャンセルのご依頼を承りました。これ以降のお支払いは不要です。行き違いでご入金いただいた場合は、返金いたします。`,
+      link: 'ご注文内容を確認する',
+    }),
+    'mail.refund_notice': ({ name, refund, total }) => ({
+      subject: '返金の手続きをしています',
+      intro: `${name} 様\n\nお支払いの必要がないご入金（${refund ?? total}）を確認しました。お支払いいただいた方法で返金し、完了しましたらご連絡いたします。`,
+      link: 'ご注文内容を確認する',
+    }),
+    'mail.refund_apology': ({ name, refund, total }) => ({
+      subject: '期限を過ぎたお支払いについてのお詫び',
+      intro: `${name} 様\n\n申し訳ございません。ご入金（${refund ?? total}）をいただいた時点で、ご注文の商品を確保できなくなっておりました。お支払いいただいた方法で返金し、完了しましたらご連絡いたします。`,
+      link: 'ご注文内容を確認する',
+    }),
+    'mail.refunded': ({ name, refund, total }) => ({
+      subject: '返金が完了しました',
+      intro: `${name} 様\n\n${refund ?? total}を返金いたしました。お手元に届くまで数日かかることがあります。`,
+      link: 'ご注文内容を確認する',
+    }),
   },
   accountMails: {
     'mail.email_verification': ({ name, hours }) => ({

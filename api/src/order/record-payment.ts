@@ -5,12 +5,24 @@ import { chargeOf, intentOf } from './read-session.ts';
 import type { Session } from '../payment/stripe-gateway.ts';
 import type { OrderRow } from './lock-order.ts';
 
-/** Stripe's side of the sale beside ours, from its own snapshot of the session (S1.15, S1.16), and where it is sent. */
-export async function recordSale(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
+/** Stripe's side of the payment beside ours, from its own snapshot of the session (S1.15, S1.16), and who has paid. */
+export async function recordPayment(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
   await keepStripeOrder(tx, order, session, now);
   await keepStripeItems(tx, order.id, session);
   await keepContact(tx, order, session);
-  if (order.shippingMinor !== null) await keepAddress(tx, order, session, now);
+}
+
+/** Where a paid order is sent; it becomes the customer's default address (S1.18). */
+export async function recordDelivery(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
+  if (order.shippingMinor === null) return;
+  const address = await keepAddress(tx, order, session);
+  if (address) await makeDefault(tx, order.customerId, address, now);
+}
+
+/** What Stripe's page has asked, while the money is still on its way (T6): the unpaid mail needs somebody to go to. */
+export async function recordBuyer(tx: Tx, order: OrderRow, session: Session): Promise<void> {
+  await keepContact(tx, order, session);
+  if (order.shippingMinor !== null) await keepAddress(tx, order, session);
 }
 
 async function keepStripeOrder(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
@@ -64,13 +76,13 @@ export async function keepAsDefault(tx: Tx, order: Pick<OrderRow, 'id' | 'custom
   if (address) await makeDefault(tx, order.customerId, withoutOrder(address), now);
 }
 
-/** S1.18: the order keeps its own copy, and the customer's default address becomes the one delivered to last. */
-async function keepAddress(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
+/** The order keeps its own copy: what the checkout gave, else what Stripe's page asked. */
+async function keepAddress(tx: Tx, order: OrderRow, session: Session): Promise<SavedAddress | null> {
   const known = await tx.shippingAddress.findUnique({ where: { orderId: order.id } });
-  const address = known ? withoutOrder(known) : addressAtStripe(session);
-  if (!address) return;
-  if (!known) await tx.shippingAddress.create({ data: { orderId: order.id, ...address } });
-  await makeDefault(tx, order.customerId, address, now);
+  if (known) return withoutOrder(known);
+  const address = addressAtStripe(session);
+  if (address) await tx.shippingAddress.create({ data: { orderId: order.id, ...address } });
+  return address;
 }
 
 type SavedAddress = Omit<Prisma.ShippingAddressGetPayload<object>, 'orderId'>;
