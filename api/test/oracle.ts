@@ -5,12 +5,21 @@ import { gate } from './oracle/gate.ts';
 import { history } from './oracle/history.ts';
 import { messages } from './oracle/messages.ts';
 import { money } from './oracle/money.ts';
+import { refunds } from './oracle/refunds.ts';
 import { stock } from './oracle/stock.ts';
 
 /** Names of the invariants that a test breaks on purpose, for example to show what a later sweep mends. */
 export type Pardon = Readonly<{ except?: readonly string[] }>;
 
-const CHECKS: readonly ((evidence: Evidence) => string[])[] = [stock, gate, cartsAndCoupons, money, history, messages];
+const CHECKS: readonly ((evidence: Evidence) => string[])[] = [
+  stock,
+  gate,
+  cartsAndCoupons,
+  money,
+  refunds,
+  history,
+  messages,
+];
 
 /**
  * What must hold whatever a test has done, once everything is quiet: compares the shop's database with Redis, with

@@ -15,6 +15,7 @@ export function readOrder({ shop }: World, orderId: string) {
       stripe: true,
       stripeItems: true,
       shippingAddress: true,
+      refunds: { orderBy: { createdAt: 'asc' } },
     },
   });
 }

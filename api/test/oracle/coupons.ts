@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { groupBy } from './group.ts';
+import { fateOf } from './sold.ts';
 
 const isLive = ({ state }: { state: string }) => state === 'CLAIMED' || state === 'USED';
 
@@ -21,10 +22,13 @@ function limits({ coupons, claims }: Evidence): string[] {
   });
 }
 
-function fates({ orders, claims }: Evidence): string[] {
+const CLAIM_OF = { open: 'CLAIMED', awaiting: 'CLAIMED', sold: 'USED', 'given up': 'RELEASED' } as const;
+
+function fates(evidence: Evidence): string[] {
+  const { orders, claims } = evidence;
   return orders.flatMap((order) => {
     const claim = claims.find(({ orderId }) => orderId === order.id);
-    const wanted = order.couponCode === null ? undefined : order.open ? 'CLAIMED' : order.paid ? 'USED' : 'RELEASED';
+    const wanted = order.couponCode === null ? undefined : CLAIM_OF[fateOf(evidence, order)];
     if (claim?.state === wanted) return [];
     return [`P5: order ${order.id} is ${order.status}, its coupon claim is ${claim?.state ?? 'none'}`];
   });

@@ -60,6 +60,14 @@ export type Evidence = Readonly<{
     state: string;
     expiresAtMs: number;
   }>[];
+  refunds: readonly Readonly<{
+    id: string;
+    orderId: string;
+    attemptId: string;
+    stripeRefundId: string | null;
+    amountMinor: number;
+    state: string;
+  }>[];
   coupons: readonly Readonly<{
     id: string;
     code: string;
@@ -110,6 +118,10 @@ export async function readEvidence(world: World): Promise<Evidence> {
     holds: await all(
       `"orderId", "variantId", "quantity", "state"::text, extract(epoch FROM "expiresAt")::float8 * 1000 AS "expiresAtMs"`,
       'StockHold',
+    ),
+    refunds: await all(
+      `"id", "orderId", "attemptId", "stripeRefundId", "amountMinor"::float8, "state"::text`,
+      'Refund',
     ),
     coupons: await all(`"id", "code", "claimed", "usageLimit", "perCustomerLimit"`, 'Coupon'),
     claims: await all(`"orderId", "couponId", "customerKey", "state"::text`, 'CouponClaim'),

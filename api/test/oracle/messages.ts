@@ -1,4 +1,5 @@
 import type { Evidence, OrderEvidence } from './evidence.ts';
+import { isComplete, isSold } from './sold.ts';
 
 /** I8, I9, P7: what Stripe told has been stored and handled, and each effect has left once. */
 export function messages(evidence: Evidence): string[] {
@@ -7,6 +8,7 @@ export function messages(evidence: Evidence): string[] {
     ...finished(evidence),
     ...evidence.orders.flatMap((order) => completeMails(evidence, order)),
     ...strangeMails(evidence),
+    ...doubleMails(evidence),
     ...published(evidence),
   ];
 }
@@ -27,28 +29,42 @@ function finished({ inbox, outbox }: Evidence): string[] {
   ];
 }
 
-function completeMails({ mails, attempts }: Evidence, order: OrderEvidence): string[] {
-  const own = attempts.filter(({ orderId }) => orderId === order.id).map(({ id }) => id);
-  const ids = new Set([...own, ...freeKey(order)].map(messageId));
-  const sent = mails.filter((mail) => ids.has(mail.messageId));
-  const wanted = order.paid && order.status !== 'ON_HOLD' && order.contactEmail !== null ? 1 : 0;
-  const hasNumber = (order.number !== null) === order.paid;
+/** X13: number and complete mail come with the sale; money that is only held or given back brings neither. */
+function completeMails(evidence: Evidence, order: OrderEvidence): string[] {
+  const attempts = evidence.attempts.filter(({ orderId }) => orderId === order.id).map(({ id }) => id);
+  const own = new Set([...attempts, ...freeKey(order)]);
+  const sent = evidence.mails.map(keyOf).filter((mail) => mail?.kind === 'order_complete' && own.has(mail.key));
+  const wanted = isComplete(evidence, order) && order.contactEmail !== null ? 1 : 0;
+  const hasNumber = (order.number !== null) === isSold(evidence, order);
   return [
     ...(sent.length === wanted ? [] : [`I9 P7: order ${order.id} (${order.status}) has ${sent.length} complete mails`]),
     ...(hasNumber ? [] : [`P7: order ${order.id} (${order.status}) has number ${order.number}`]),
   ];
 }
 
-const messageId = (attemptId: string) => `<mail.order_complete.${attemptId}@holdfast>`;
+/** Every mail names its kind and the attempt or refund that it is about. */
+function keyOf({ messageId }: Evidence['mails'][number]): { kind: string; key: string } | null {
+  const [, kind = '', key = ''] = /^<mail\.(\w+)\.(\w+)@holdfast>$/.exec(messageId) ?? [];
+  return kind === '' ? null : { kind, key };
+}
 
 /** An order that costs nothing has no attempt to name its mail after. */
 const freeKey = ({ id, totalMinor }: OrderEvidence) => (totalMinor === 0 ? [id] : []);
 
-function strangeMails({ mails, attempts, orders }: Evidence): string[] {
-  const known = new Set([...attempts.map(({ id }) => id), ...orders.flatMap(freeKey)].map(messageId));
+/** Mails about an account name no order. */
+const ACCOUNT_MAILS = new Set(['email_verification', 'password_reset']);
+
+function strangeMails({ mails, attempts, refunds, orders }: Evidence): string[] {
+  const known = new Set([...[...attempts, ...refunds].map(({ id }) => id), ...orders.flatMap(freeKey)]);
   return mails
-    .filter((mail) => mail.messageId.startsWith('<mail.order_complete.') && !known.has(mail.messageId))
+    .filter((mail) => !ACCOUNT_MAILS.has(keyOf(mail)?.kind ?? '') && !known.has(keyOf(mail)?.key ?? ''))
     .map((mail) => `I9: mail ${mail.messageId} is about no order`);
+}
+
+/** Any mail goes out once, whatever it is about. */
+function doubleMails({ mails }: Evidence): string[] {
+  const ids = mails.map(({ messageId }) => messageId);
+  return ids.filter((id, index) => ids.indexOf(id) !== index).map((id) => `I9: mail ${id} arrived twice`);
 }
 
 /** Every version was told to whoever looks on. */

@@ -1,5 +1,6 @@
 import type { Evidence } from './evidence.ts';
 import { broken, groupBy, sum } from './group.ts';
+import { fateOf, isSold } from './sold.ts';
 
 type Stock = Evidence['stocks'][number];
 
@@ -26,15 +27,20 @@ function figures({ movements, holds }: Evidence, row: Stock): string[] {
     ['P1: pieces got lost', row.received === row.available + row.held + row.committed + row.shipped],
     ['I1: received is not what came in', row.received === moved('RECEIVED')],
     ['I1: available is not what the movements say', row.available === row.received - moved('HELD') + backOnSale],
+    [
+      'I1: committed is not what the movements say',
+      row.committed + row.shipped === moved('COMMITTED') - moved('RESTOCKED'),
+    ],
     ['I2: held is not the sum of the live holds', row.held === inState('HELD')],
     ['I1: committed is not the sum of the paid holds', row.committed + row.shipped === inState('COMMITTED')],
   ];
   return rules.filter(([, holds]) => !holds).map(([rule]) => `${rule}: ${JSON.stringify(row)}`);
 }
 
-/** S1.17: sold counts rise with payment and with nothing else. */
-function soldCounts({ products, orders, items }: Evidence): string[] {
-  const paid = new Set(orders.filter((order) => order.paid).map(({ id }) => id));
+/** S1.17, X13: sold counts rise with a payment that is kept, and with nothing else. */
+function soldCounts(evidence: Evidence): string[] {
+  const { products, orders, items } = evidence;
+  const paid = new Set(orders.filter((order) => isSold(evidence, order)).map(({ id }) => id));
   const sold = groupBy(
     items.filter(({ orderId }) => paid.has(orderId)),
     ({ productId }) => productId,
@@ -47,11 +53,14 @@ function soldCounts({ products, orders, items }: Evidence): string[] {
   );
 }
 
-/** Held while the order is open, committed once it is paid, released otherwise; and as many as its lines ask for. */
-function fates({ orders, holds, items, stocks }: Evidence): string[] {
+const HOLD_OF = { open: 'HELD', awaiting: 'COMMITTED', sold: 'COMMITTED', 'given up': 'RELEASED' } as const;
+
+/** Held while open, committed once sold or awaited, released otherwise; and as many as the order's lines ask for. */
+function fates(evidence: Evidence): string[] {
+  const { orders, holds, items, stocks } = evidence;
   const stocked = new Set(stocks.map(({ variantId }) => variantId));
   return orders.flatMap((order) => {
-    const wanted = order.open ? 'HELD' : order.paid ? 'COMMITTED' : 'RELEASED';
+    const wanted = HOLD_OF[fateOf(evidence, order)];
     const own = holds.filter(({ orderId }) => orderId === order.id);
     const lines = items.filter(({ orderId, variantId }) => orderId === order.id && stocked.has(variantId));
     const pieces = [sum(own, ({ quantity }) => quantity), sum(lines, ({ quantity }) => quantity)];
