@@ -21,12 +21,13 @@ const succeeded = (rows: readonly Refund[]) =>
 const amountOf = ({ amountMinor }: Refund) => amountMinor;
 
 /** What Stripe has taken and not given back is what the shop's books say, currency by currency. */
-function capturedIsKept({ attempts, refunds: rows, stripe }: Evidence): string[] {
+function capturedIsKept({ attempts, stripeOrders, refunds: rows, stripe }: Evidence): string[] {
   const captured = groupBy(
     stripe.charges.filter(({ captured, status }) => captured && status === 'succeeded'),
     ({ currency }) => currency.toUpperCase(),
   );
-  const sessions = new Map(stripe.checkout_sessions.map((session) => [session.id, session]));
+  const sessions = new Map(stripe.checkout_sessions.map(({ id, amount_total: amount }) => [id, amount]));
+  const records = new Map(stripeOrders.map(({ sessionId, amountTotalMinor }) => [sessionId, amountTotalMinor]));
   const paid = groupBy(
     attempts.filter(({ state }) => state === 'PAID'),
     ({ currency }) => currency,
@@ -35,7 +36,7 @@ function capturedIsKept({ attempts, refunds: rows, stripe }: Evidence): string[]
     const atStripe = sum(captured.get(currency) ?? [], ({ amount, amount_refunded: back }) => amount - back);
     const own = paid.get(currency) ?? [];
     const ids = new Set(own.map(({ id }) => id));
-    const taken = sum(own, ({ sessionId }) => sessions.get(sessionId ?? '')?.amount_total ?? 0);
+    const taken = sum(own, ({ sessionId: id }) => records.get(id ?? '') ?? sessions.get(id ?? '') ?? 0);
     const inShop = taken - succeeded(rows.filter(({ attemptId }) => ids.has(attemptId)));
     return atStripe === inShop ? [] : [`I4: ${currency} ${atStripe} are kept at Stripe, ${inShop} by the shop's books`];
   });
