@@ -34,7 +34,7 @@ type Row = Awaited<ReturnType<Tx['refund']['create']>>;
 async function keepRefund(tx: Tx, attempt: AttemptRow, refund: StripeRefund, now: Date): Promise<Row[]> {
   const known = await findRow(tx, attempt, refund);
   const state = stateOf(refund);
-  if (!isRefundNews(known?.stripeRefundId == null ? null : known.state, state)) return [];
+  if (!isRefundNews(known?.stripeRefundId ? known.state : null, state)) return [];
   const settledAt = state === 'PENDING' ? null : now;
   const told = { stripeRefundId: refund.id, amountMinor: refund.amount, state, settledAt };
   if (known) return [await tx.refund.update({ where: { id: known.id }, data: told })];

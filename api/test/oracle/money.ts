@@ -1,5 +1,5 @@
 import type { Evidence, OrderEvidence } from './evidence.ts';
-import { groupBy, sum } from './group.ts';
+import { sum } from './group.ts';
 
 type Session = Evidence['stripe']['checkout_sessions'][number];
 
