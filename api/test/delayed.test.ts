@@ -30,7 +30,7 @@ describe('a voucher in the buyer’s hand', () => {
     expect([await cartLines(order.cartId), await soldCount(order.product.productId)]).toEqual([0, 0]);
     expect(await mailsOf(world, order.orderId)).toEqual(['order_unpaid']);
     const mail = await mailOf(world, order.orderId, 'order_unpaid');
-    expect(mail.text).toMatch(/Please pay by .* 11:59 PM GMT/);
+    expect(mail.text).toMatch(/Please pay by .* 11:59 PM Japan Standard Time/);
     expect(mail.text).toContain(String(awaited.instructionsUrl));
     expect(payBy?.toISOString()).toMatch(/T14:59:59/); // midnight in Japan
   });

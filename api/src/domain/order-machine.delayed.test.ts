@@ -177,6 +177,12 @@ describe('late money', () => {
     });
   });
 
+  test('T14: a total of nothing that is completed too late leaves nothing to give back', () => {
+    const nothing: Fact = { kind: 'paid', amountMinor: 0, currency: 'JPY' };
+
+    expect(move(nothing, canceled, late)).toMatchObject({ rule: 'T14', order: null, money: 'NONE', effects: [] });
+  });
+
   test('T22: never revives a canceled order', () => {
     expect(move(PAID, canceled, late)).toMatchObject({ rule: 'T22', order: { status: 'ON_HOLD' }, claims: 'KEEP' });
   });

@@ -39,9 +39,10 @@ export function decide(situation: Situation): Move {
 
 const TABLE: readonly Row[] = [
   { rule: 'T33', when: isKnownAlready, move: () => NOTHING },
+  { rule: 'T20', when: (s) => isPaid(s) && isOver(s) && amountsAgree(s) && s.canRevive, move: sell },
+  { rule: 'T14', when: (s) => tookNothing(s) && !s.order.open, move: recordOnAttempt },
   { rule: 'T34', when: (s) => isPaid(s) && s.order.keepsPayment, move: giveBack },
   { rule: 'T22', when: (s) => isPaid(s) && buyerSaidNo(s), move: (s) => holdForRefund(s, 'said_no') },
-  { rule: 'T20', when: (s) => isPaid(s) && isOver(s) && amountsAgree(s) && s.canRevive, move: sell },
   { rule: 'T21', when: (s) => isPaid(s) && isOver(s), move: (s) => holdForRefund(s, 'late_money') },
   { rule: 'T35', when: (s) => isPaid(s) && !s.attempt.isLive && amountsAgree(s), move: sellByOlderSession },
   { rule: 'T34', when: (s) => isPaid(s) && !s.attempt.isLive, move: giveBack },
@@ -68,6 +69,11 @@ function isKnownAlready({ attempt, fact }: Situation): boolean {
 
 function isPaid({ fact }: Situation): boolean {
   return fact.kind === 'paid';
+}
+
+/** A total of nothing was completed: should it come too late, there is nothing to give back. */
+function tookNothing({ fact }: Situation): boolean {
+  return fact.kind === 'paid' && fact.amountMinor === 0;
 }
 
 function isExpired({ fact }: Situation): boolean {

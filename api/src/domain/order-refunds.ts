@@ -30,7 +30,7 @@ export type RefundNews = Readonly<{
  */
 export function decideRefunds(order: OrderView, news: RefundNews): Move {
   const { keptMinor, refundedMinor, succeeded, failed, now } = news;
-  const full = refundedMinor >= keptMinor;
+  const full = refundedMinor > 0 && refundedMinor >= keptMinor;
   const paymentStatus = full ? 'REFUNDED' : refundedMinor > 0 ? 'PARTIALLY_REFUNDED' : 'PAID';
   return {
     ...NOTHING,

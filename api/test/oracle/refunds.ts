@@ -52,7 +52,7 @@ function statusSaysTheSum(evidence: Evidence, order: OrderEvidence): string[] {
   const record = evidence.stripeOrders.find(({ orderId }) => orderId === order.id);
   if (!record) return [];
   const back = succeeded(ofKept(evidence, order));
-  const whole = back >= record.amountTotalMinor;
+  const whole = back > 0 && back >= record.amountTotalMinor;
   const wanted = whole ? 'REFUNDED' : back > 0 ? 'PARTIALLY_REFUNDED' : 'PAID';
   const statusFits = order.status === 'CANCELED' || (order.status === 'REFUNDED') === whole;
   return [
