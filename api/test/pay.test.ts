@@ -170,17 +170,6 @@ describe('a payment', () => {
     const paid = await orderIn(world, order.orderId, 'COMPLETED');
     expect(paid).toMatchObject({ paymentStatus: 'PAID', shippingMinor: null, shippingAddress: null });
   });
-
-  test('T4 C09: a total of nothing is completed without a charge', async () => {
-    const lesson = await aProduct(world, { kind: 'SERVICE', stock: null });
-    const coupon = await aCoupon(world, { percent: 100 });
-    const order = await placeOrderAsGuest(world, await aCart(world, { lines: [lesson], coupon }));
-
-    await pay(world, order);
-
-    const paid = await orderIn(world, order.orderId, 'COMPLETED');
-    expect(paid.stripe).toMatchObject({ paymentStatus: 'no_payment_required', paymentIntentId: null });
-  });
 });
 
 describe('money that does not fit', () => {

@@ -44,7 +44,7 @@ function completeMails(evidence: Evidence, order: OrderEvidence): string[] {
 
 /** Every mail names its kind and the attempt or refund that it is about. */
 function keyOf({ messageId }: Evidence['mails'][number]): { kind: string; key: string } | null {
-  const [, kind = '', key = ''] = /^<mail\.(\w+)\.(\w+)@holdfast>$/.exec(messageId) ?? [];
+  const [, kind = '', key = ''] = /^<mail\.(\w+)\.([\w-]+)@holdfast>$/.exec(messageId) ?? [];
   return kind === '' ? null : { kind, key };
 }
 
