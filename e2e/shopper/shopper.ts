@@ -108,8 +108,11 @@ export function openShopper(page: Page) {
 
 async function typeAddress(page: Page): Promise<void> {
   await page.getByLabel('Country').selectOption('JP');
-  await page.getByLabel('Street and number').fill('1-2-3 Jingumae');
-  await page.getByLabel('City').fill('Shibuya');
-  await page.getByLabel('State, prefecture or province').fill('Tokyo');
+  // Only there without JavaScript; with it the form follows the choice.
+  const showForm = page.getByRole('button', { name: 'Show its form' });
+  if (await showForm.isVisible()) await showForm.click();
+  await page.getByLabel('Prefecture').selectOption('Tokyo');
+  await page.getByLabel('City or ward').fill('Shibuya-ku');
+  await page.getByLabel('Town, block and number').fill('1-2-3 Jingumae');
   await page.getByLabel('Postal code').fill('150-0001');
 }

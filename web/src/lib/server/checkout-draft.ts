@@ -2,12 +2,13 @@ import type { Cookies, RequestEvent } from '@sveltejs/kit';
 
 const COOKIE = 'checkout_draft';
 const KEPT_S = 24 * 60 * 60;
-const MAX_CHARACTERS = 2_000;
+/** Browsers drop a cookie of more than 4 KB, attributes included. */
+const MAX_BYTES = 3_800;
 
 /** Keeps what was typed in the buyer's own browser, so that a cancelled payment does not mean typing it again. */
 export function rememberDraft({ cookies, url }: Pick<RequestEvent, 'cookies' | 'url'>, typed: Record<string, string>) {
   const value = JSON.stringify(typed);
-  if (value.length > MAX_CHARACTERS) return;
+  if (encodeURIComponent(value).length > MAX_BYTES) return;
   cookies.set(COOKIE, value, {
     path: '/checkout',
     httpOnly: true,

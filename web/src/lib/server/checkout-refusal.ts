@@ -1,4 +1,4 @@
-import type { FieldProblems } from '#lib/checkout-form.ts';
+import type { FieldProblems } from '#lib/address/read-address.ts';
 import { formatMoney, type Money } from '#lib/money.ts';
 import type { Texts } from '#lib/texts/texts.ts';
 import { say } from '#lib/texts/phrase.ts';

@@ -142,14 +142,6 @@ const retryPayment = graphql(
   [checkoutOutcome, refusals],
 );
 
-const checkoutShop = graphql(`
-  query CheckoutShop {
-    shop {
-      shippingCountries
-    }
-  }
-`);
-
 export type CheckoutInput = VariablesOf<typeof checkout>['input'];
 export type CheckoutOutcome = ResultOf<typeof checkout>['checkout'];
 export type CheckoutSuccess = Extract<CheckoutOutcome, { __typename: 'CheckoutSuccess' }>;
@@ -164,6 +156,3 @@ export const placeOrder = async (asker: Asker, input: CheckoutInput): Promise<Ch
 
 export const payAgain = async (asker: Asker, orderId: string, accessToken: string | null): Promise<RetryOutcome> =>
   (await ask(asker, retryPayment, { input: { orderId, accessToken } }, patiently)).retryPayment;
-
-export const loadCountries = async (asker: Asker): Promise<string[]> =>
-  (await ask(asker, checkoutShop, {})).shop.shippingCountries;

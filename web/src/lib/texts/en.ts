@@ -1,3 +1,4 @@
+import { address } from './en/address.ts';
 import { cart } from './en/cart.ts';
 import { catalog } from './en/catalog.ts';
 import { checkoutRefusals } from './en/checkout-refusals.ts';
@@ -23,6 +24,7 @@ export const en = {
   cart,
   drawer,
   checkout,
+  address,
   checkoutRefusals,
   order,
   refusals,

@@ -1,4 +1,5 @@
 import type { Texts } from './texts.ts';
+import { address } from './ja/address.ts';
 import { cart } from './ja/cart.ts';
 import { catalog } from './ja/catalog.ts';
 import { checkoutRefusals } from './ja/checkout-refusals.ts';
@@ -19,6 +20,7 @@ export const ja: Texts = {
   cart,
   drawer,
   checkout,
+  address,
   checkoutRefusals,
   order,
   refusals,

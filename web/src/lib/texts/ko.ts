@@ -1,4 +1,5 @@
 import type { Texts } from './texts.ts';
+import { address } from './ko/address.ts';
 import { cart } from './ko/cart.ts';
 import { catalog } from './ko/catalog.ts';
 import { checkoutRefusals } from './ko/checkout-refusals.ts';
@@ -19,6 +20,7 @@ export const ko: Texts = {
   cart,
   drawer,
   checkout,
+  address,
   checkoutRefusals,
   order,
   refusals,

@@ -1,24 +1,27 @@
 import { error, fail, redirect, type RequestEvent } from '@sveltejs/kit';
 import { readAddress, readContact, readTyped } from '#lib/checkout-form.ts';
 import { act } from '#lib/server/act.ts';
+import { loadAddressForm } from '#lib/server/address-form.ts';
 import { dropCoupon, loadCart } from '#lib/server/cart.ts';
 import { readDraft, rememberDraft } from '#lib/server/checkout-draft.ts';
-import { loadCountries, placeOrder, type CheckoutInput } from '#lib/server/checkout.ts';
+import { placeOrder, type CheckoutInput } from '#lib/server/checkout.ts';
 import { explainRefusal } from '#lib/server/checkout-refusal.ts';
-import { guessCountry, nameCountries } from '#lib/server/countries.ts';
 import { goToPayment } from '#lib/server/order-access.ts';
 import { wordsOf } from '#lib/server/words.ts';
 import { textsIn } from '#lib/texts/texts.ts';
 
 export async function load(event) {
-  const [cart, countries] = await Promise.all([loadCart(event), loadCountries(event)]);
+  const draft = readDraft(event.cookies);
+  const [cart, address] = await Promise.all([
+    loadCart(event),
+    loadAddressForm(event, draft['shippingAddress.country']),
+  ]);
   if (cart.lines.length === 0) redirect(303, '/cart');
   return {
-    ...wordsOf(event, 'checkout', 'totals'),
+    ...wordsOf(event, 'checkout', 'address', 'totals'),
     cart,
-    countries: nameCountries(countries, event.locals.locale),
-    likelyCountry: guessCountry(event.locals.locale, event.request.headers.get('accept-language'), countries),
-    draft: readDraft(event.cookies),
+    address,
+    draft,
     // One rendered page is one wish: a double click or a repeated form gives the same order (R12).
     idempotencyKey: crypto.randomUUID(),
   };
@@ -31,6 +34,12 @@ export const actions = {
     rememberDraft(event, typed);
     // After a fault nobody knows how far it went: the same key again is safe either way.
     return act(() => confirm(event, form), { typed, idempotencyKey: String(form.get('idempotencyKey')) });
+  },
+  /** Without JavaScript: the form of the chosen country, with all that is typed. */
+  country: async (event) => {
+    const typed = readTyped(await event.request.formData());
+    rememberDraft(event, typed);
+    return { typed };
   },
   withoutCoupon: (event) =>
     act(async () => {

@@ -13,6 +13,7 @@ export const shell = {
   language: 'Language',
   change: 'Change',
   optional: 'optional',
+  pleaseChoose: 'Please choose',
   close: 'Dismiss',
   promise: 'Held for you',
   promiseText: 'What you order is set aside the moment you check out. Nobody can buy it from under you.',

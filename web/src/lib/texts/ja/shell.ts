@@ -16,6 +16,7 @@ export const shell: Translation<typeof en> = {
   language: '言語',
   change: '変更',
   optional: '任意',
+  pleaseChoose: '選択してください',
   close: '閉じる',
   promise: 'お取り置き',
   promiseText:

@@ -16,6 +16,7 @@ export const shell: Translation<typeof en> = {
   language: '언어',
   change: '변경',
   optional: '선택',
+  pleaseChoose: '선택해 주세요',
   close: '닫기',
   promise: '확실한 재고 확보',
   promiseText: '주문하시는 순간 상품을 따로 확보해 둡니다. 결제하시는 동안 다른 분이 먼저 사 갈 수 없습니다.',
