@@ -41,7 +41,9 @@ export default defineConfig({
       },
     }),
   ],
-  environments: { client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework, shared] } } } } } },
+  environments: {
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework, shared] } } } } },
+  },
   server: { proxy },
   preview: { proxy },
 });
