@@ -5,6 +5,7 @@ import { AccountResolver } from './account/account.resolver.ts';
 import { CartUnreadyResolver, PriceChangedResolver, StockShortageResolver } from './cart/cart-refusal.resolver.ts';
 import { CartLineResolver, CartResolver } from './cart/cart.resolver.ts';
 import { LoginResolver } from './cart/login.resolver.ts';
+import { AddressLinesResolver } from './account/address-lines.resolver.ts';
 import { AddressFormResolver } from './catalog/address-form.resolver.ts';
 import { ProductResolver, VariantResolver } from './catalog/product.resolver.ts';
 import { ShopResolver } from './catalog/shop.resolver.ts';
@@ -41,6 +42,7 @@ export function buildShopSchema(): GraphQLSchema {
     resolvers: [
       ShopResolver,
       AddressFormResolver,
+      AddressLinesResolver,
       ProductResolver,
       VariantResolver,
       CartResolver,

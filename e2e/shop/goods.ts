@@ -6,11 +6,17 @@ import { insertMissing, receiveMissingStock } from '../../prisma/seed/insert.ts'
 const SAMPLE_SLUG = 'morning-mug'; // lends its category and its pictures
 
 export type Goods = Readonly<{ slug: string; name: string; variantId: string; productId: string; priceMinor: number }>;
-export type GoodsWish = { stock?: number; priceMinor?: number; kind?: 'PHYSICAL' | 'SERVICE' };
+export type GoodsWish = {
+  stock?: number;
+  /** In minor units of the currency: US dollars unless said otherwise. */
+  priceMinor?: number;
+  currency?: 'USD' | 'JPY' | 'KRW';
+  kind?: 'PHYSICAL' | 'SERVICE';
+};
 
-/** Puts a new product with one variant on sale, for US dollars. */
+/** Puts a new product with one variant on sale, for one currency. */
 export async function sellGoods(client: pg.Client, wish: GoodsWish = {}): Promise<Goods> {
-  const { stock = 10, priceMinor = 24_00, kind = 'PHYSICAL' } = wish;
+  const { stock = 10, priceMinor = 24_00, currency = 'USD', kind = 'PHYSICAL' } = wish;
   const mark = newMark();
   const goods = {
     slug: `thing-${mark}`,
@@ -20,7 +26,7 @@ export async function sellGoods(client: pg.Client, wish: GoodsWish = {}): Promis
     priceMinor,
   };
   await insertProduct(client, goods, kind);
-  await insertVariant(client, goods, mark);
+  await insertVariant(client, goods, { mark, currency });
   if (kind === 'PHYSICAL') {
     const row = { variantId: goods.variantId, received: stock, available: stock };
     await receiveMissingStock(client, [row], new Date());
@@ -45,13 +51,15 @@ async function insertProduct(client: pg.Client, { productId, slug, name }: Goods
   );
 }
 
-async function insertVariant(client: pg.Client, goods: Goods, mark: string): Promise<void> {
+type Label = { mark: string; currency: string };
+
+async function insertVariant(client: pg.Client, goods: Goods, { mark, currency }: Label): Promise<void> {
   const { variantId, productId, priceMinor } = goods;
   const name = { en: '', ja: '', ko: '' };
   await insertMissing(client, 'Variant', [
     { id: variantId, productId, sku: `T-${mark}`, position: 0, name, active: true },
   ]);
-  await insertMissing(client, 'Price', [{ variantId, currency: 'USD', amountMinor: priceMinor }]);
+  await insertMissing(client, 'Price', [{ variantId, currency, amountMinor: priceMinor }]);
 }
 
 export type Coupon = Readonly<{ id: string; code: string }>;

@@ -22,16 +22,7 @@ const anOrder = (given: Partial<Order>): Order => ({
   shippingFee: usd(600),
   total: usd(2400),
   contact: { name: 'Ada', email: 'ada@example.com', phone: null },
-  shippingAddress: {
-    recipient: 'Ada',
-    phone: null,
-    line1: '1 Main St',
-    line2: '',
-    city: 'Springfield',
-    region: 'IL',
-    postalCode: '12345',
-    country: 'US',
-  },
+  shippingAddress: { lines: ['Ada', '1 Main St', 'Springfield, IL 12345', 'United States'], phone: '+1 555 0100' },
   payment: {
     checkoutUrl: null,
     expiresAt: null,
@@ -79,8 +70,8 @@ describe('the page of an order', () => {
     expect(view({ status: 'COMPLETED', shippingFee: null }).text).not.toContain('packing');
   });
 
-  test('the address is written line by line, without its empty parts', () => {
-    expect(view({}).address).toEqual(['Ada', '1 Main St', 'Springfield, IL 12345', 'United States']);
+  test('the address is written line by line, with the carrier’s phone', () => {
+    expect(view({}).address).toEqual(['Ada', '1 Main St', 'Springfield, IL 12345', 'United States', '+1 555 0100']);
     expect(view({ shippingAddress: null }).address).toEqual([]);
   });
 });

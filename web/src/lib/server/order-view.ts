@@ -37,7 +37,7 @@ export function viewOrder(order: Order, arrival: Arrival, locale: string, now: D
     stage,
     tone: TONE_OF[stage],
     ...wordsFor(order, stage, arrival, textsIn(locale)),
-    address: addressLines(order.shippingAddress, locale),
+    address: addressLines(order.shippingAddress),
     contact: contactLines(order.contact),
     at: now.toISOString(),
   };

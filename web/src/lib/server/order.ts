@@ -58,14 +58,8 @@ const orderFields = graphql(`
       phone
     }
     shippingAddress {
-      recipient
+      lines
       phone
-      line1
-      line2
-      city
-      region
-      postalCode
-      country
     }
     payment {
       checkoutUrl
