@@ -53,6 +53,24 @@ test('a voucher outlives a restart, at the address of now, and is still paid at 
   expect(ended.payment_status).toBe('paid');
 });
 
+test('a refund that is on its way outlives a restart and arrives at its time', async () => {
+  const first = await startStripeEmulator({ stateFile });
+  const { id } = await sdkFor(first).checkout.sessions.create(aSession());
+  const { session } = await controlFor(first)('POST', `checkout_sessions/${id}/confirm`, {
+    card_number: '4000000000007726',
+  });
+  const made = await sdkFor(first).refunds.create({ payment_intent: String(session.payment_intent) });
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile });
+  await controlFor(second)('POST', 'clock/advance', { seconds: 180 });
+  const refund = await sdkFor(second).refunds.retrieve(made.id, { expand: ['charge'] });
+  await second.close();
+
+  expect(made.status).toBe('pending');
+  expect(refund).toMatchObject({ status: 'succeeded', charge: { amount_refunded: 2000 } });
+});
+
 test('an idempotency key outlives a restart', async () => {
   const first = await startStripeEmulator({ stateFile });
   const made = await sdkFor(first).checkout.sessions.create(aSession(), { idempotencyKey: 'attempt-1' });

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
-import type { Call, Emulator } from '../core/emulator.ts';
+import type { Emulator } from '../core/emulator.ts';
 import { answerChallenge } from '../checkout/answer-challenge.ts';
+import { buyerCall } from '../checkout/buyer-call.ts';
 import type { CardInput } from '../checkout/cards.ts';
 import type { BuyerDetails } from '../core/state.ts';
 import { pressPay, successAddress, waitForWebhook, type PayOutcome, type PayWith } from '../checkout/press-pay.ts';
@@ -40,12 +41,6 @@ export async function authenticateBuyer(emulator: Emulator, input: Input, id: st
   if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
   return describe(outcome);
 }
-
-/** A buyer's press is a request of Stripe's own page, with a key of its own. */
-export const buyerCall = (emulator: Emulator): Call => ({
-  emulator,
-  request: { id: emulator.ids('req_', 14), idempotency_key: emulator.ids('', 32) },
-});
 
 function wishOf(emulator: Emulator, session: Session, input: Input): PayWith {
   const id = input.text('payment_method');
