@@ -4,6 +4,7 @@ import { setCartCurrency } from '../src/cart/set-cart-currency.ts';
 import { loadPricedCart } from '../src/cart/load-cart.ts';
 import { aCart } from './builders/a-cart.ts';
 import { aCoupon, type Coupon } from './builders/a-coupon.ts';
+import { aUser } from './builders/a-user.ts';
 import { aProduct } from './builders/a-product.ts';
 import { pay } from './builders/cards.ts';
 import { aWish, buyerOf, placeOrderAsGuest, tryToOrder } from './builders/place-order.ts';
@@ -101,10 +102,11 @@ describe('a coupon on a cart', () => {
 
   test('C09 I7: counts an account as one customer, whatever e-mail it types or changes to', async () => {
     const coupon = await aCoupon(world, { perCustomerLimit: 1 });
-    const account = { id: 'usr_1', customerId: 'cst_1', email: 'own@example.com', emailVerified: true, name: 'Mika' };
+    const user = await aUser(world);
     const order = async (email: string) => {
       const cartId = await aCartWith(coupon);
-      const buyer = { ...buyerOf(cartId), user: { ...account, email, role: 'CUSTOMER' as const } };
+      await world.sql('UPDATE "Cart" SET "customerId" = $2 WHERE "id" = $1', cartId, user.customerId);
+      const buyer = { ...buyerOf(cartId), user: { ...user, email } };
       return checkout(world.shop, buyer, await aWish(world, cartId, { email }));
     };
 

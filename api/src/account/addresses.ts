@@ -72,7 +72,7 @@ type Book = readonly Readonly<{ id: string; isDefault: boolean }>[];
 
 /** Newest first. */
 async function lockBook(tx: Tx, customerId: string): Promise<Book> {
-  await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customerId} FOR UPDATE`;
+  await lockCustomer(tx, customerId);
   return tx.address.findMany({
     where: { customerId },
     select: { id: true, isDefault: true },
@@ -103,4 +103,36 @@ async function makeDefault(tx: Tx, customerId: string, addressId: string): Promi
 
 function tooMany() {
   return refuse<InputRefusal>({ code: 'INPUT_INVALID', problems: [problem(['address'], 'OUT_OF_RANGE')] });
+}
+
+/** Not FOR UPDATE: that would make everybody wait who only writes an order of this customer. */
+async function lockCustomer(tx: Tx, customerId: string): Promise<void> {
+  await tx.$queryRaw`SELECT 1 FROM "Customer" WHERE "id" = ${customerId} FOR NO KEY UPDATE`;
+}
+
+/**
+ * Where an order went (S1.18). A guest has one address, the last one delivered to; a user keeps their own book, to which
+ * a new address is added.
+ */
+export async function keepDeliveredTo(tx: Tx, customerId: string, address: AddressWish, now: Date): Promise<void> {
+  await lockCustomer(tx, customerId);
+  const book = await tx.address.findMany({ where: { customerId }, select: COLUMNS });
+  const isUser = (await tx.user.count({ where: { customerId } })) > 0;
+  const known = book.find(({ isDefault }) => isDefault);
+  if (known && !isUser) {
+    await tx.address.update({ where: { id: known.id }, data: address });
+  } else if (book.length < MOST_ADDRESSES && !book.some((one) => isSame(one, address))) {
+    const isDefault = book.length === 0;
+    await tx.address.create({ data: { id: newId('adr'), customerId, isDefault, createdAt: now, ...address } });
+  }
+}
+
+function isSame(saved: SavedAddress, address: AddressWish): boolean {
+  return (Object.keys(address) as (keyof AddressWish)[]).every((field) => saved[field] === address[field]);
+}
+
+/** The address taken when a checkout names none (S1.18); null when there is none. */
+export function defaultAddress(db: Db | Tx, customerId: string): Promise<AddressWish | null> {
+  const { id: _, isDefault: __, ...select } = COLUMNS;
+  return db.address.findFirst({ where: { customerId, isDefault: true }, select });
 }

@@ -46,6 +46,16 @@ export async function findUser(shop: Platform, { kind, token }: Credential): Pro
   return user;
 }
 
+/** Those of these tokens whose log-ins still hold; looking does not count as use. */
+export async function livingTokens({ db, clock }: Platform, tokens: readonly string[]): Promise<Set<string>> {
+  const byId = new Map(tokens.map((token) => [sha256(token), token]));
+  const rows = await db.session.findMany({
+    where: { id: { in: [...byId.keys()] }, expiresAt: { gt: clock.now() } },
+    select: { id: true },
+  });
+  return new Set(rows.map(({ id }) => byId.get(id) ?? ''));
+}
+
 /** Ends the log-in of this credential; harmless when there is none. */
 export async function endSession(shop: Platform, { token }: Credential): Promise<void> {
   await sessions(shop).lucia.invalidateSession(sha256(token));

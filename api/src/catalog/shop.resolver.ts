@@ -6,7 +6,7 @@ import { ShopType } from './shop.type.ts';
 export class ShopResolver {
   @Query(() => ShopType, { description: '[Anyone] Currencies, languages and rules of the shop.' })
   shop(@Ctx() { shop }: ShopRequest): ShopType {
-    const { currencies, locales, shippingCountries } = shop.config;
-    return { currencies, locales, shippingCountries, guestCheckout: true };
+    const { currencies, locales, shippingCountries, guestCheckout } = shop.config;
+    return { currencies, locales, shippingCountries, guestCheckout };
   }
 }

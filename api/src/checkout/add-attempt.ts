@@ -62,6 +62,7 @@ async function pageParams(
       currency: row.currency,
       totalMinor: Number(row.totalMinor),
       email: row.contactEmail,
+      customerId: (await isUsers(tx, row.customerId)) ? row.customerId : null,
       items: items.map((item) => ({ ...item, unitPriceMinor: Number(item.unitPriceMinor) })),
       couponCode: row.couponCode,
       goodsDiscountMinor,
@@ -71,4 +72,8 @@ async function pageParams(
     },
     config,
   );
+}
+
+async function isUsers(tx: Tx, customerId: string): Promise<boolean> {
+  return (await tx.user.count({ where: { customerId } })) > 0;
 }

@@ -1,6 +1,7 @@
 import { addressProblems } from '../domain/address.ts';
 import { EMAIL_FIELD, fieldProblems, PHONE_FIELD, problem, type Field } from '../domain/field-rules.ts';
 import type { InputProblem } from '../domain/refusal.ts';
+import type { Config } from '../platform/config.ts';
 import type { OrderDraft } from './draft-order.ts';
 import type { CheckoutWish, ContactWish } from './wish.ts';
 
@@ -11,11 +12,15 @@ const CONTACT: Record<keyof ContactWish, Field> = {
 };
 
 /** Every broken rule of the wish at once, so that the buyer mends all fields in one go; empty when all is well. */
-export function problemsOf(wish: CheckoutWish, shippingCountries: readonly string[]): InputProblem[] {
+export function problemsOf(
+  wish: CheckoutWish,
+  { shippingCountries, guestCheckout }: Pick<Config, 'shippingCountries' | 'guestCheckout'>,
+): InputProblem[] {
+  const nobody = guestCheckout ? [problem(['contact'], 'REQUIRED')] : []; // where guests may not order, that is the answer
   return [
     ...keyProblems(wish),
     ...totalProblems(wish),
-    ...(wish.contact ? fieldProblems(['contact'], wish.contact, CONTACT) : [problem(['contact'], 'REQUIRED')]),
+    ...(wish.contact ? fieldProblems(['contact'], wish.contact, CONTACT) : nobody),
     ...(wish.shippingAddress ? addressProblems(['shippingAddress'], wish.shippingAddress, shippingCountries) : []),
   ];
 }

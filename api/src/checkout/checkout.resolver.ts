@@ -53,12 +53,13 @@ export class CheckoutResolver {
 async function answer(request: ShopRequest<Shop>, opened: Result<OpenPage, CheckoutRefusal>) {
   if (!opened.ok) return opened.refusal;
   const { orderId, checkoutUrl } = opened.value;
-  const access = signAccessToken(request.shop.config, orderId, request.shop.clock.now());
+  const { user } = await callingBuyer(request);
+  const access = user ? null : signAccessToken(request.shop.config, orderId, request.shop.clock.now());
   return {
     order: await showOrder(request, orderId),
     checkoutUrl,
-    accessToken: access.token,
-    accessTokenExpiresAt: access.expiresAt,
+    accessToken: access?.token ?? null,
+    accessTokenExpiresAt: access?.expiresAt ?? null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { defaultAddress } from '../account/addresses.ts';
 import { tidyAddress } from '../domain/address-form.ts';
 import type { CheckoutRefusal } from '../domain/refusal.ts';
 import type { PricedCart } from '../domain/pricing.ts';
@@ -8,7 +9,6 @@ import type { Shop } from '../order/shop.ts';
 import { cartRefusal, offerRefusal } from './check-cart.ts';
 import { missingForFree, problemsOf } from './check-wish.ts';
 import { closeOpenOrder } from './close-open-order.ts';
-import { defaultAddress } from './default-address.ts';
 import { draftOrder, wishHash } from './draft-order.ts';
 import { joinSession, openSession, type OpenPage } from './open-session.ts';
 import { placeOrder } from './place-order.ts';
@@ -25,9 +25,10 @@ const TRIES = 3;
  * waits.
  */
 export async function checkout(shop: Shop, buyer: Buyer, given: CheckoutWish): Promise<Answer> {
-  const wish = { ...given, shippingAddress: given.shippingAddress && tidyAddress(given.shippingAddress) };
-  const problems = problemsOf(wish, shop.config.shippingCountries);
+  const wish = wholeWish(buyer, given);
+  const problems = problemsOf(wish, shop.config);
   if (problems.length > 0) return refuse({ code: 'INPUT_INVALID', problems });
+  if (buyer.user === null && !shop.config.guestCheckout) return refuse({ code: 'LOGIN_REQUIRED' });
   for (let attempt = 1; attempt <= TRIES; attempt++) {
     const answer = await tryCheckout(shop, buyer, wish);
     if (answer !== 'another was faster') return soldMeanwhile(shop, buyer, wish, answer);
@@ -39,6 +40,15 @@ export async function checkout(shop: Shop, buyer: Buyer, given: CheckoutWish): P
 async function soldMeanwhile(shop: Shop, { cartId }: Buyer, wish: CheckoutWish, answer: Answer): Promise<Answer> {
   const isGone = !answer.ok && (answer.refusal.code === 'CART_EMPTY' || answer.refusal.code === 'CART_CHANGED');
   return (isGone && cartId !== null && (await answerOfSameKey(shop, cartId, wish))) || answer;
+}
+
+/** A user who says nothing else is reached as their account says (S2.2). */
+function wholeWish({ user }: Buyer, wish: CheckoutWish): CheckoutWish {
+  return {
+    ...wish,
+    contact: wish.contact ?? (user && { name: user.name, email: user.email, phone: null }),
+    shippingAddress: wish.shippingAddress && tidyAddress(wish.shippingAddress),
+  };
 }
 
 async function tryCheckout(shop: Shop, buyer: Buyer, wish: CheckoutWish): Promise<Answer | 'another was faster'> {
@@ -65,7 +75,7 @@ async function placeAndOpen(
     cart,
     wish,
     buyer,
-    defaultAddress: await defaultAddress(shop, cart.customerId),
+    defaultAddress: await usableDefault(shop, cart.customerId),
     config: shop.config,
     now: shop.clock.now(),
   });
@@ -75,6 +85,12 @@ async function placeAndOpen(
   if (!placed.ok) return placed;
   if (placed.value === 'sold') return ok({ orderId: draft.id, checkoutUrl: null });
   return placed.value === 'placed' ? openSession(shop, draft.id) : placed.value;
+}
+
+/** Null where the shop no longer delivers to: then Stripe's page asks. */
+async function usableDefault({ db, config }: Shop, customerId: string | null) {
+  const address = customerId === null ? null : await defaultAddress(db, customerId);
+  return address && config.shippingCountries.includes(address.country) ? address : null;
 }
 
 /** The same key and input give the first order as it is now; the same key with other input is a mistake (R12). */

@@ -1,5 +1,5 @@
 import type { PricedCart, PricedLine } from '../domain/pricing.ts';
-import type { Buyer, Locale } from '../platform/buyer.ts';
+import type { Buyer, Locale, User } from '../platform/buyer.ts';
 import type { Config } from '../platform/config.ts';
 import { newId, sha256 } from '../platform/ids.ts';
 import { signAccessToken } from '../order/access-token.ts';
@@ -15,6 +15,8 @@ export type OrderDraft = Readonly<{
   customerId: string;
   /** Who counts as one customer for a coupon: an account, whatever it types; else the e-mail. */
   customerKey: string;
+  /** Null for guests. */
+  user: User | null;
   locale: Locale;
   items: readonly DraftItem[];
   /** Pieces by variant, in the order in which stock is locked. */
@@ -31,7 +33,7 @@ export type DraftAttempt = Readonly<{ id: string; expiresAt: Date; params: Store
 type Making = Readonly<{
   cart: PricedCart;
   wish: CheckoutWish;
-  buyer: Pick<Buyer, 'locale' | 'user'>;
+  buyer: Pick<Buyer, 'user' | 'locale'>;
   /** The customer's default address, taken when the wish names none. */
   defaultAddress: AddressWish | null;
   config: Config;
@@ -40,16 +42,16 @@ type Making = Readonly<{
 
 /** Prices, texts and address as they are agreed now. */
 export function draftOrder({ cart, wish, buyer, defaultAddress, config, now }: Making): OrderDraft {
+  const { user, locale } = buyer;
   const id = newId('ord');
   const address = cart.ships ? (wish.shippingAddress ?? defaultAddress) : null;
-  const { locale } = buyer;
   const items = cart.lines.map((line) => ({ id: newId('oln'), name: itemName(line, locale), line }));
-  const draft = { id, wish, cart, locale, items, address };
+  const draft = { id, wish, cart, user, locale, items, address };
   const customerId = cart.customerId ?? newId('cst');
   return {
     ...draft,
     customerId,
-    customerKey: buyer.user?.customerId ?? wish.contact?.email.trim().toLowerCase() ?? customerId,
+    customerKey: user?.customerId ?? wish.contact?.email.trim().toLowerCase() ?? customerId,
     stockLines: stockLines(cart),
     attempt: cart.totalMinor === 0 ? null : draftAttempt(draft, config, now),
   };
@@ -77,6 +79,7 @@ function draftAttempt(
       currency: cart.currency,
       totalMinor: cart.totalMinor,
       email: wish.contact?.email.trim() ?? null,
+      customerId: draft.user?.customerId ?? null,
       items: draft.items.map(({ name, line }) => ({ name, ...line })),
       couponCode: cart.coupon?.code ?? null,
       goodsDiscountMinor: cart.goodsDiscountMinor,

@@ -29,8 +29,9 @@ function attemptRow({ id, cart }: OrderDraft, attempt: DraftAttempt, now: Date) 
   };
 }
 
-/** A guest's customer belongs to their cart; what they typed last is how they are reached. */
-async function keepCustomer(tx: Tx, { cart, customerId, wish }: OrderDraft, now: Date): Promise<void> {
+/** A guest's customer belongs to their cart; what they typed last is how they are reached. A user's is the account's. */
+async function keepCustomer(tx: Tx, { cart, customerId, user, wish }: OrderDraft, now: Date): Promise<void> {
+  if (user) return;
   const contact = wish.contact ?? {};
   if (cart.customerId !== null) {
     await tx.customer.updateMany({ where: { id: customerId }, data: contact });

@@ -5,7 +5,7 @@ import { isRefusedForGood } from '../payment/stripe-errors.ts';
 import { recordSession } from '../order/record-session.ts';
 import { refuseSession } from '../order/refuse-session.ts';
 import type { Shop } from '../order/shop.ts';
-import type { StoredParams } from './session-params.ts';
+import { createUsersSession, storedParams, type StoredAttempt } from './users-session.ts';
 
 /** An order and the page on which to pay it; null when there is nothing to pay any more. */
 export type OpenPage = Readonly<{ orderId: string; checkoutUrl: string | null }>;
@@ -67,13 +67,11 @@ async function makeSession(shop: Shop, attempt: Attempt): Promise<Result<null, P
 }
 
 /** The stored request, unchanged: the same key gives the same session (R13). */
-export async function askStripe(
-  { stripe }: Pick<Shop, 'stripe'>,
-  attempt: Pick<Attempt, 'params' | 'idempotencyKey'>,
-): Promise<Session> {
-  const { session, amountOff } = attempt.params as unknown as StoredParams; // as insert-order.ts wrote it
-  if (amountOff) await stripe.ensureAmountOff(amountOff);
-  return stripe.createSession(session, attempt.idempotencyKey);
+export async function askStripe(shop: Shop, attempt: StoredAttempt): Promise<Session> {
+  const { session, amountOff, customerId } = storedParams(attempt);
+  if (amountOff) await shop.stripe.ensureAmountOff(amountOff);
+  if (customerId) return createUsersSession(shop, attempt, customerId);
+  return shop.stripe.createSession(session, attempt.idempotencyKey);
 }
 
 /** A page is shown only while its order wants it: after a cancel it is closed instead (T37). */

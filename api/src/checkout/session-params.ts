@@ -7,6 +7,8 @@ import { paymentMethods } from './payment-methods.ts';
 /** Everything that goes to Stripe for one attempt; stored with it and sent unchanged at every retry. */
 export type StoredParams = Readonly<{
   session: SessionParams;
+  /** Our customer whose Stripe customer pays, a user's; null for guests. */
+  customerId: string | null;
   /** The coupon that must exist at Stripe first; null without a reduction on goods. */
   amountOff: AmountOff | null;
 }>;
@@ -19,6 +21,8 @@ export type PageOf = Readonly<{
   currency: string;
   totalMinor: number;
   email: string | null;
+  /** Null for guests. */
+  customerId: string | null;
   items: readonly Readonly<{
     name: string;
     sku: string;
@@ -46,6 +50,7 @@ export function sessionParams(page: PageOf, shop: ShopAddress): StoredParams {
   const returnUrl = `${shop.shopUrl}/orders/${page.orderId}`;
   return {
     amountOff,
+    customerId: page.customerId,
     session: {
       mode: 'payment',
       ...paymentMethods({ ...page, stripeCustomerId: null }, shop),
@@ -55,12 +60,22 @@ export function sessionParams(page: PageOf, shop: ShopAddress): StoredParams {
       success_url: `${returnUrl}/complete?session_id={CHECKOUT_SESSION_ID}&token=${page.accessToken}`,
       cancel_url: `${returnUrl}/cancel?token=${page.accessToken}`,
       metadata,
-      ...(page.email === null ? {} : { customer_email: page.email }),
+      ...payer(page),
       line_items: page.items.map((item) => lineItem(item, page.currency, shop)),
       ...(amountOff ? { discounts: [{ coupon: amountOff.id }] } : {}),
       ...shipping(page, shop),
       payment_intent_data: { metadata, ...(page.address ? { shipping: shippingTo(page.address) } : {}) },
     },
+  };
+}
+
+/** A user's cards are offered again, and kept when they say so (S0.17); Stripe's customer is named when it is known. */
+function payer({ email, customerId, address, shippingDueMinor }: PageOf): Partial<SessionParams> {
+  if (customerId === null) return email === null ? {} : { customer_email: email };
+  const asksAddress = shippingDueMinor !== null && address === null;
+  return {
+    customer_update: { name: 'auto', address: 'auto', ...(asksAddress ? { shipping: 'auto' as const } : {}) },
+    saved_payment_method_options: { payment_method_save: 'enabled' },
   };
 }
 

@@ -29,5 +29,5 @@ export class OrderStatusResolver {
 async function openStream(request: ShopRequest<Shop>, { orderId, accessToken }: Args) {
   const own = await ownOrder(request, orderId, accessToken);
   if (own === null) throw notFound();
-  return followOrder(request, own);
+  return followOrder(request, own, async () => (await ownOrder(request, orderId, accessToken)) !== null);
 }

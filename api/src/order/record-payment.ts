@@ -1,4 +1,4 @@
-import { newId } from '../platform/ids.ts';
+import { keepDeliveredTo } from '../account/addresses.ts';
 import type { Prisma } from '../platform/generated/prisma/client.ts';
 import type { Tx } from '../platform/postgres.ts';
 import { chargeOf, intentOf } from './read-session.ts';
@@ -12,11 +12,11 @@ export async function recordPayment(tx: Tx, order: OrderRow, session: Session, n
   await keepContact(tx, order, session);
 }
 
-/** Where a paid order is sent; it becomes the customer's default address (S1.18). */
+/** Where a paid order is sent; its customer's addresses know it (S1.18). */
 export async function recordDelivery(tx: Tx, order: OrderRow, session: Session, now: Date): Promise<void> {
   if (order.shippingMinor === null) return;
   const address = await keepAddress(tx, order, session);
-  if (address) await makeDefault(tx, order.customerId, address, now);
+  if (address) await keepDeliveredTo(tx, order.customerId, address, now);
 }
 
 /** What Stripe's page has asked, while the money is still on its way (T6): the unpaid mail needs somebody to go to. */
@@ -70,10 +70,10 @@ async function keepContact(tx: Tx, order: OrderRow, { customer_details: details 
   await tx.order.update({ where: { id: order.id }, data: contact });
 }
 
-/** Where an order without a payment page is sent becomes its customer's default address too (S1.18). */
-export async function keepAsDefault(tx: Tx, order: Pick<OrderRow, 'id' | 'customerId'>, now: Date): Promise<void> {
+/** An order without a payment page is delivered too, so that its customer's addresses know where it went (S1.18). */
+export async function keepWhereItGoes(tx: Tx, order: Pick<OrderRow, 'id' | 'customerId'>, now: Date): Promise<void> {
   const address = await tx.shippingAddress.findUnique({ where: { orderId: order.id } });
-  if (address) await makeDefault(tx, order.customerId, withoutOrder(address), now);
+  if (address) await keepDeliveredTo(tx, order.customerId, withoutOrder(address), now);
 }
 
 /** The order keeps its own copy: what the checkout gave, else what Stripe's page asked. */
@@ -105,13 +105,4 @@ function addressAtStripe(session: Session): SavedAddress | null {
     postalCode: postal_code,
     country: country ?? '',
   };
-}
-
-async function makeDefault(tx: Tx, customerId: string, address: SavedAddress, now: Date): Promise<void> {
-  const current = await tx.address.findFirst({ where: { customerId, isDefault: true } });
-  if (current) {
-    await tx.address.update({ where: { id: current.id }, data: address });
-    return;
-  }
-  await tx.address.create({ data: { id: newId('adr'), customerId, isDefault: true, createdAt: now, ...address } });
 }

@@ -2,7 +2,7 @@ import { decideFree } from '../domain/order-commands.ts';
 import type { Tx } from '../platform/postgres.ts';
 import { applyMove, type Applied } from './apply-move.ts';
 import { lockOrder } from './lock-order.ts';
-import { keepAsDefault } from './record-payment.ts';
+import { keepWhereItGoes } from './record-payment.ts';
 
 /**
  * Sells an order whose total is 0 in the transaction that has just written it, with its stock and coupon claimed: no
@@ -12,6 +12,6 @@ export async function sellFree(tx: Tx, orderId: string, now: Date): Promise<Appl
   const order = await lockOrder(tx, orderId);
   const move = decideFree({ order: order.view, orderId, now });
   const applied = await applyMove(tx, order, move, { actor: 'buyer', fact: 'nothing_to_pay', now, attemptId: null });
-  await keepAsDefault(tx, order.row, now);
+  await keepWhereItGoes(tx, order.row, now);
   return applied;
 }

@@ -31,6 +31,11 @@ export function isAlreadyThere(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_already_exists';
 }
 
+/** The customer that a session should have was deleted at Stripe. */
+export function isCustomerGone(error: unknown): boolean {
+  return isMissing(error) && error instanceof Stripe.errors.StripeError && error.param === 'customer';
+}
+
 /** Stripe knows no such object. */
 export function isMissing(error: unknown): boolean {
   return error instanceof Stripe.errors.StripeInvalidRequestError && error.code === 'resource_missing';

@@ -22,6 +22,9 @@ export type EventWindow = Readonly<{ from: Date; until: Date; types: readonly st
 /** What a fixed reduction needs at Stripe: a coupon that takes exactly this much off. */
 export type AmountOff = Readonly<{ id: string; name: string; amountMinor: number; currency: string }>;
 
+/** A user, as Stripe needs to know them; `customerId` is ours. */
+export type NewCustomer = Readonly<{ customerId: string; email: string; name: string }>;
+
 /**
  * Stripe, as far as the shop asks it; the only file that builds a Stripe client. Never called inside a transaction.
  * Errors are Stripe's own classes: see stripe-errors.ts for what they mean.
@@ -45,6 +48,8 @@ export type StripeGateway = Readonly<{
   listUndelivered(window: EventWindow): AsyncIterable<Stripe.Event>;
   /** Makes the coupon unless it is there already. */
   ensureAmountOff(coupon: AmountOff): Promise<void>;
+  /** Makes a customer, or answers with the one that this key made before. */
+  createCustomer(customer: NewCustomer, idempotencyKey: string): Promise<string>;
   /** Checks the signature over the raw body with each secret; throws when none of them made it. */
   readEvent(rawBody: Buffer, signature: string, now: Date): Stripe.Event;
 }>;
@@ -76,6 +81,10 @@ export function openStripe(config: Config, log: Log): StripeGateway {
     listUndelivered: ({ from, until, types }) =>
       stripe.events.list({ delivery_success: false, types: [...types], created: between(from, until), limit: 100 }),
     ensureAmountOff: (coupon) => patient(() => ensureAmountOff(stripe, coupon)),
+    createCustomer: ({ customerId, ...customer }, idempotencyKey) =>
+      patient(() => stripe.customers.create({ ...customer, metadata: { customerId } }, { idempotencyKey })).then(
+        ({ id }) => id,
+      ),
     readEvent: (rawBody, signature, now) => readEvent(stripe, config.stripeWebhookSecrets, rawBody, signature, now),
   };
 }

@@ -63,6 +63,7 @@ const Settings = z.object({
     .default('USD,JPY,KRW')
     .refine((list) => list.split(',').every(isCurrency), 'must name only currencies that Stripe charges in')
     .describe('Currencies sold in, the default first.'),
+  GUEST_CHECKOUT: flag.default(true).describe('False lets only users order who are logged in.'),
   SHIPPING_COUNTRIES: z
     .string()
     .default('US,JP,KR,CA,GB,DE,FR,AU')
@@ -142,6 +143,7 @@ export function readConfig(env: Record<string, string | undefined>) {
     shopUrl: set.SHOP_URL.replace(/\/$/, ''),
     currencies: set.SHOP_CURRENCIES.split(','),
     locales: ['en', 'ja', 'ko'] as const,
+    guestCheckout: set.GUEST_CHECKOUT,
     shippingCountries: set.SHIPPING_COUNTRIES.split(','),
     stripeSecretKey: set.STRIPE_SECRET_KEY,
     stripeApiUrl: set.STRIPE_API_URL ?? null,

@@ -12,6 +12,8 @@ import { labelsOf } from './measure-operations.ts';
 const LARGEST_MESSAGE_BYTES = 64 * 1024;
 const INIT_WAIT_MS = 3_000;
 const GOING_AWAY = 1001;
+/** Of graphql-transport-ws: a client does not come back by itself. */
+const FORBIDDEN = 4403;
 /** A client that does not answer the goodbye is not waited for. */
 const GOODBYE_LIMIT_MS = 2_000;
 
@@ -27,6 +29,8 @@ type Options = Readonly<{
   path: string;
   /** The context of one subscription. */
   requestOf(context: SocketContext): object;
+  /** Told of each socket once its client has said hello; what it answers is called when the socket has closed. */
+  onOpen(context: SocketContext, close: () => void): Promise<() => void>;
   /** The caller's address, as far as it can be believed. */
   addressOf(request: IncomingMessage): string;
 }>;
@@ -48,12 +52,18 @@ export function serveSockets(platform: Pick<Platform, 'config' | 'log' | 'metric
   };
 }
 
-function handlers({ log }: Pick<Platform, 'log'>, { schema, requestOf }: Options): Handlers {
+function handlers({ log }: Pick<Platform, 'log'>, { schema, requestOf, onOpen }: Options): Handlers {
   const mask = (errors: readonly (GraphQLError | GraphQLFormattedError)[]) => errors.map((error) => masked(log, error));
   return {
     schema,
     isProd: true, // never tells a client what broke
     connectionInitWaitTimeout: INIT_WAIT_MS,
+    onConnect: async (context) => {
+      const { socket } = context.extra;
+      const closed = await onOpen(context, () => socket.close(FORBIDDEN, 'Forbidden'));
+      if (socket.readyState === socket.OPEN) socket.once('close', closed);
+      else closed();
+    },
     context: requestOf,
     onSubscribe: (context, _id, payload) => {
       enterNewTrace();
