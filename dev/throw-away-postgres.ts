@@ -27,11 +27,11 @@ export type ThrowAwayPostgres = Readonly<{
   close(): Promise<void>;
 }>;
 
-/** Starts an empty cluster on a free port; closing it removes its data. */
-export async function openThrowAwayPostgres(): Promise<ThrowAwayPostgres> {
+/** Starts an empty cluster on a free port, careless with crashes unless told otherwise; closing it removes its data. */
+export async function openThrowAwayPostgres(settings = SETTINGS): Promise<ThrowAwayPostgres> {
   await clearAbandoned();
   const home = makeHome();
-  const postgres = await startPostgres({ dataDir: dataDirOf(home), port: await findFreePort(), settings: SETTINGS });
+  const postgres = await startPostgres({ dataDir: dataDirOf(home), port: await findFreePort(), settings });
   return {
     adminUrl: postgres.adminUrl,
     urlOf: postgres.urlOf,
