@@ -86,13 +86,13 @@ module.exports = {
       name: 'emulator-knows-nobody',
       severity: 'error',
       from: { path: '^stripe-emulator/' },
-      to: { path: '^(api|web|prisma|e2e|dev)/' },
+      to: { path: '^(api|web|prisma|e2e|bench|dev)/' },
     },
     {
       name: 'no-product-code-imports-tooling',
       severity: 'error',
       from: { path: '^(api/src|web|stripe-emulator)/' },
-      to: { path: '^(dev|e2e)/' },
+      to: { path: '^(dev|e2e|bench)/' },
     },
     {
       name: 'no-code-imports-tests',

@@ -36,6 +36,7 @@ export const SUITES: readonly Suite[] = [
   suite('unit', 'web', 'web', 'vitest run'),
   suite('unit', 'prisma', 'prisma', 'vitest run --project unit'),
   suite('unit', 'emulator', 'stripe-emulator', 'vitest run'),
+  suite('unit', 'bench', 'bench', 'vitest run'),
   suite('unit', 'dev', '.', 'vitest run'),
   suite('service', 'prisma', 'prisma', 'vitest run --project service'),
   suite('service', 'api', 'api', 'vitest run --project service'),
