@@ -208,7 +208,8 @@ describe('an order that costs nothing', () => {
       rule: 'T17',
       order: { status: 'UNSHIPPED', open: false, paymentStatus: 'PAID' },
       claims: 'COMMIT',
-      sale: true,
+      money: 'SELL',
+      emptiesCart: true,
       effects: [{ kind: 'mail.order_complete', key: 'ord_1', dueAt: NOW }],
     });
     expect(sell({ ...free, ships: false })).toMatchObject({ order: { status: 'COMPLETED' } });

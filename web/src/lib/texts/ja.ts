@@ -1,4 +1,5 @@
-import type { Texts } from './texts.ts';
+import type { en } from './en.ts';
+import type { Translation } from './phrase.ts';
 import { address } from './ja/address.ts';
 import { cart } from './ja/cart.ts';
 import { catalog } from './ja/catalog.ts';
@@ -13,7 +14,7 @@ import { shell } from './ja/shell.ts';
 import { stageNotes, stages } from './ja/stages.ts';
 import { totals } from './ja/totals.ts';
 
-export const ja: Texts = {
+export const ja: Translation<typeof en> = {
   shell,
   catalog,
   filter,

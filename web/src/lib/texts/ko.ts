@@ -1,4 +1,5 @@
-import type { Texts } from './texts.ts';
+import type { en } from './en.ts';
+import type { Translation } from './phrase.ts';
 import { address } from './ko/address.ts';
 import { cart } from './ko/cart.ts';
 import { catalog } from './ko/catalog.ts';
@@ -13,7 +14,7 @@ import { shell } from './ko/shell.ts';
 import { stageNotes, stages } from './ko/stages.ts';
 import { totals } from './ko/totals.ts';
 
-export const ko: Texts = {
+export const ko: Translation<typeof en> = {
   shell,
   catalog,
   filter,
