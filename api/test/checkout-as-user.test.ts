@@ -137,6 +137,7 @@ describe('what a user need not say', () => {
 
     const first = await buy(shopper);
     await pay(world, { sessionId: first.session.id });
+    await world.quiet();
     const second = await buy(shopper, { shippingAddress: { ...HOME, city: 'Taito-ku' } });
     await pay(world, { sessionId: second.session.id });
     await world.quiet();
