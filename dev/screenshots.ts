@@ -1,4 +1,5 @@
-// `pnpm screenshots` takes pictures of every page and state, on servers of its own, into screenshots/.
+// `pnpm screenshots` takes pictures of every page and state, on servers of its own, into screenshots/en/.
+// `pnpm screenshots ja` takes them in another language.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { testEnvironment } from './environment.ts';
@@ -11,6 +12,7 @@ import { openTestBed } from './test-bed.ts';
 
 const FOLDER = 'screenshots';
 const LIMIT_MS = 900_000;
+const locale = process.argv[2] ?? 'en';
 
 async function main(): Promise<void> {
   const progress = showProgress();
@@ -22,11 +24,12 @@ async function main(): Promise<void> {
     TEST_DATABASE_URL: bed.adminUrl,
     TEST_REDIS_URL: bed.redisUrl,
     CHROMIUM_PATH: requirements.chromiumPath,
+    SCREENSHOTS_LOCALE: locale,
   };
   try {
-    rmSync(join(CLONE, FOLDER), { recursive: true, force: true });
+    rmSync(join(CLONE, FOLDER, locale), { recursive: true, force: true });
     await progress.step('screenshots', () => shoot(env));
-    progress.say(`\nThe pictures are in ${FOLDER}/.`);
+    progress.say(`\nThe pictures are in ${FOLDER}/${locale}/.`);
   } finally {
     await bed.close();
   }

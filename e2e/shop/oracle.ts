@@ -69,9 +69,16 @@ function checkOrder(order: Row, state: StripeState): string[] {
   return faults.filter(([isFault]) => isFault).map(([, what]) => `order ${order.id} ${what}`);
 }
 
+const COMPLETE = [
+  (number: string) => `Order ${number} is complete`,
+  (number: string) => `ご注文が確定しました（ご注文番号：${number}）`,
+  (number: string) => `주문이 완료되었습니다 (주문 번호 ${number})`,
+];
+
 /** P7: whoever has paid gets one mail that says so, and nobody else gets one. */
 function checkMail({ id, number }: Row, mails: readonly { subject: string }[]): string[] {
   if (number === null) return [];
-  const count = mails.filter(({ subject }) => subject === `Order ${number} is complete`).length;
+  const subjects = COMPLETE.map((subjectOf) => subjectOf(number));
+  const count = mails.filter(({ subject }) => subjects.includes(subject)).length;
   return count === 1 ? [] : [`order ${id} was told ${count} times by mail that it is complete`];
 }

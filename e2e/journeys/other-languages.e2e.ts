@@ -13,7 +13,7 @@ test.describe('in Japanese', () => {
 
     await page.goto(`/products/${goods.slug}`);
     await expect(page.locator('html')).toHaveAttribute('lang', 'ja');
-    await expect(page.getByText('￥2,700', { exact: true })).toBeVisible();
+    await expect(page.getByText('￥2,700', { exact: true }).first()).toBeVisible();
     await page.getByRole('button', { name: 'カートに入れる' }).click();
     await expect(page.getByRole('link', { name: 'カート、1点' })).toBeVisible();
     await page.goto('/cart');
@@ -56,7 +56,7 @@ test.describe('in Korean', () => {
 
     await page.goto(`/products/${goods.slug}`);
     await expect(page.locator('html')).toHaveAttribute('lang', 'ko');
-    await expect(page.getByText('₩24,300', { exact: true })).toBeVisible();
+    await expect(page.getByText('₩24,300', { exact: true }).first()).toBeVisible();
     await page.getByRole('button', { name: '장바구니에 담기' }).click();
     await expect(page.getByRole('link', { name: '장바구니, 상품 1개' })).toBeVisible();
     await page.goto('/cart');
