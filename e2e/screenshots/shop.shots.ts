@@ -78,6 +78,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await page.locator('[name="contact.name"]').fill('佐藤 葵');
       await page.locator('[name="contact.email"]').fill(somebody().email);
       await page.locator('[name="shippingAddress.country"]').selectOption('DE');
+      await page.waitForURL(/country=DE/);
       await page.locator('[name="shippingAddress.line1"]').fill('Unter den Linden 1');
       await page.locator('[name="shippingAddress.city"]').fill('Berlin');
       await page.locator('[name="shippingAddress.postalCode"]').fill('10117');

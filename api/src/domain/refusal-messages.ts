@@ -90,7 +90,7 @@ const MESSAGES: Readonly<Record<Code, Texts>> = {
   },
   COUPON_USED_UP: {
     en: 'This coupon has been used up.',
-    ja: 'このクーポンは配布上限に達しました。',
+    ja: 'このクーポンは利用上限に達しました。',
     ko: '모두 소진된 쿠폰입니다.',
   },
   COUPON_ALREADY_USED: {

@@ -45,7 +45,7 @@ export function viewOrder(order: Order, arrival: Arrival, locale: string, now: D
 
 function wordsFor(order: Order, stage: Stage, arrival: Arrival, { stages, stageNotes: notes }: Texts) {
   const { title, text } = stages[stage];
-  const said = stage === 'paid' ? [text, ...afterPayment(order, notes)].join(' ') : text;
+  const said = stage === 'paid' ? [text, ...afterPayment(order, notes)].join(notes.gap) : text;
   return {
     title,
     text: said,

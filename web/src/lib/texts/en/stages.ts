@@ -48,6 +48,8 @@ export const stages = {
 } as const;
 
 export const stageNotes = {
+  /** What stands between two sentences. */
+  gap: ' ',
   mailed: 'A confirmation is on its way to {email}.',
   packing: 'We are packing it now.',
   paidAnyway: 'The payment had already gone through when the cancellation arrived, so the order stands.',

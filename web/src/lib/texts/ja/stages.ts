@@ -50,6 +50,7 @@ export const stages: Translation<typeof enStages> = {
 };
 
 export const stageNotes: Translation<typeof enStageNotes> = {
+  gap: '',
   mailed: '確認メールを{email}にお送りします。',
   packing: 'ただいま発送の準備をしています。',
   paidAnyway: 'キャンセルのお手続きより先にお支払いが完了していたため、ご注文は成立しています。',

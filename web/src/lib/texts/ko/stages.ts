@@ -50,6 +50,7 @@ export const stages: Translation<typeof enStages> = {
 };
 
 export const stageNotes: Translation<typeof enStageNotes> = {
+  gap: ' ',
   mailed: '확인 메일을 {email} 주소로 보내 드립니다.',
   packing: '지금 상품을 포장하고 있습니다.',
   paidAnyway: '취소 요청보다 결제가 먼저 완료되어 주문이 유지됩니다.',
