@@ -19,7 +19,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
     const shoot = async (page: Page, name: string) => {
       mkdirSync(FOLDER, { recursive: true });
       await page.waitForLoadState('networkidle');
-      await page.screenshot({ path: `${FOLDER}/${size}-${name}.png`, fullPage: true });
+      await page.screenshot({ path: `${FOLDER}/${size}-${name}.png`, fullPage: true, animations: 'disabled' });
     };
 
     test('the shelves', async ({ page, guard }) => {

@@ -15,7 +15,7 @@ export const shell: Translation<typeof en> = {
   currency: '통화',
   language: '언어',
   change: '변경',
-  optional: '선택',
+  optional: '선택 사항',
   pleaseChoose: '선택해 주세요',
   close: '닫기',
   promise: '확실한 재고 확보',
