@@ -1,6 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { verify } from '@node-rs/argon2';
 import { Client } from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { people } from './people.ts';
 import { seed } from './seed.ts';
 
 const MIGRATIONS = new URL('../migrations/', import.meta.url);
@@ -47,6 +49,17 @@ test('stocking the shop again leaves what was sold since as it is', async () => 
     [sku],
   );
   expect(now.rows).toEqual(rows);
+});
+
+test('the people of the demo shop can log in with the passwords that README.md names', async () => {
+  const readme = readFileSync(new URL('../../README.md', import.meta.url), 'utf8');
+
+  for (const { email, password, role } of people) {
+    const { rows } = await shop.query('SELECT "passwordHash", "role" FROM "User" WHERE "email" = $1', [email]);
+    expect(await verify(rows[0].passwordHash, password)).toBe(true);
+    expect(rows[0].role).toBe(role);
+    for (const text of [email, password]) expect(readme).toContain(`\`${text}\``);
+  }
 });
 
 test('every piece in stock was received by a movement that says so', async () => {

@@ -2,6 +2,8 @@ import { Client, type ClientBase } from 'pg';
 import { catalogue } from './catalogue.ts';
 import { coupons } from './coupons.ts';
 import { insertMissing, receiveMissingStock } from './insert.ts';
+import { people } from './people.ts';
+import { customerRow, userRow } from './people-rows.ts';
 import { categoryRow, imageRows, priceRows, productRow, stockRows, variantRows } from './product-rows.ts';
 import { couponAmountRows, couponRow, shippingRateRows } from './rule-rows.ts';
 import { shippingRates } from './shipping.ts';
@@ -12,6 +14,7 @@ export async function seed(client: ClientBase, now: Date): Promise<void> {
   try {
     await seedGoods(client, now);
     await seedRules(client, now);
+    await seedPeople(client, now);
     await client.query('COMMIT');
   } catch (error) {
     await client.query('ROLLBACK');
@@ -41,6 +44,15 @@ async function seedRules(client: ClientBase, now: Date): Promise<void> {
   );
   await insertMissing(client, 'CouponAmount', coupons.flatMap(couponAmountRows));
   await insertMissing(client, 'ShippingRate', shippingRates.flatMap(shippingRateRows));
+}
+
+async function seedPeople(client: ClientBase, now: Date): Promise<void> {
+  await insertMissing(
+    client,
+    'Customer',
+    people.map((person) => customerRow(person, now)),
+  );
+  await insertMissing(client, 'User', await Promise.all(people.map((person) => userRow(person, now))));
 }
 
 async function seedDatabase(connectionString: string): Promise<void> {
