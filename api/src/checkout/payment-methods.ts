@@ -6,8 +6,8 @@ type Settings = Pick<Config, 'paymentMethods' | 'konbiniDays'>;
 type Payment = Readonly<{
   currency: string;
   totalMinor: number;
-  /** Stripe's id of the buyer, or null: bank transfers are credited to a customer. */
-  stripeCustomerId: string | null;
+  /** Our customer whom the session names at Stripe, or null: a bank transfer is credited to a customer. */
+  customerId: string | null;
 }>;
 
 /** What a convenience store takes for one voucher, in yen; Stripe refuses a session that offers it for another amount. */
@@ -24,7 +24,7 @@ export function paymentMethods(
   payment: Payment,
   settings: Settings,
 ): Pick<SessionParams, 'allowed_payment_method_types' | 'payment_method_options'> {
-  const transfer = payment.stripeCustomerId === null ? undefined : BANK_TRANSFERS[payment.currency];
+  const transfer = payment.customerId === null ? undefined : BANK_TRANSFERS[payment.currency];
   const fits = { card: true, konbini: fitsKonbini(payment), customer_balance: transfer !== undefined };
   const offered = settings.paymentMethods.filter((method) => fits[method]);
   const options = {
