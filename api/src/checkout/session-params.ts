@@ -53,7 +53,7 @@ export function sessionParams(page: PageOf, shop: ShopAddress): StoredParams {
     customerId: page.customerId,
     session: {
       mode: 'payment',
-      ...paymentMethods({ customerId: null, ...page }, shop),
+      ...paymentMethods(page, shop),
       client_reference_id: page.attemptId,
       locale: page.locale,
       expires_at: page.expiresAt.getTime() / 1000,

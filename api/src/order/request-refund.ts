@@ -29,7 +29,7 @@ async function askStripe({ stripe }: Shop, sessionId: string, { id, attemptId, o
   const session = await stripe.retrieveSession(sessionId);
   const intent = intentOf(session);
   if (!intent) throw new Error(`session ${sessionId} has taken no money that could be given back`);
-  const instructionsEmail = asksForAccount(session) ? (session.customer_details?.email ?? email) : null;
+  const instructionsEmail = asksForAccount(session) ? (email ?? session.customer_details?.email ?? null) : null;
   const metadata = { refundId: id, attemptId, orderId };
   try {
     await stripe.refund({ paymentIntentId: intent.id, instructionsEmail, metadata }, id);
