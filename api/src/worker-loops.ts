@@ -1,3 +1,4 @@
+import { clearEndedSessions } from './account/sessions.ts';
 import { recoverAttempt } from './checkout/recover-attempt.ts';
 import { dispatchOutbox, type OutboxHandlers, type OutboxRow } from './delivery/dispatch-outbox.ts';
 import { openMailer, type Mailer } from './delivery/mailer.ts';
@@ -17,6 +18,7 @@ import { inNewTrace } from './platform/trace.ts';
 import { startLoop, type Loop } from './platform/loop.ts';
 
 const POLL_MS = 1_000;
+const HOUR_MS = 3_600_000;
 /** How often Stripe is asked after what rarely goes amiss: undelivered events and refunds under way. */
 const SELDOM_MS = 10 * 60_000;
 
@@ -41,6 +43,10 @@ export function startWorkerLoops(shop: Shop): WorkerLoops {
     }),
     startLoop('refunds', SELDOM_MS, shop.log, async () => {
       await sweepRefunds(shop);
+      return 0;
+    }),
+    startLoop('ended sessions', HOUR_MS, shop.log, async () => {
+      await clearEndedSessions(shop);
       return 0;
     }),
   ];
