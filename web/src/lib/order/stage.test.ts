@@ -45,6 +45,22 @@ describe('stage of an order', () => {
     expect(stageOf(anOrder('UNSHIPPED', { cancelRequestedAt: ASKED }), 'cancel')).toBe('paid');
   });
 
+  test('S1.20 T23: while money is awaited a cancel cannot stop it, and the page says so', () => {
+    expect(stageOf(anOrder('AWAITING_PAYMENT'), 'complete')).toBe('awaiting');
+    expect(stageOf(anOrder('AWAITING_PAYMENT', { cancelRequestedAt: ASKED }), 'link')).toBe('stopping');
+  });
+
+  test('S2.10 T8: what was awaited in vain ends otherwise than a declined card, since its cart is empty', () => {
+    const waited = [{ status: 'PENDING' }, { status: 'AWAITING_PAYMENT' }] as const;
+    expect(stageOf(anOrder('FAILED', { history: waited }), 'link')).toBe('unpaid');
+    expect(stageOf(anOrder('CANCELED', { history: waited, cancelRequestedAt: ASKED }), 'link')).toBe('calledOff');
+  });
+
+  test('T22: money that came after a cancel is on its way back', () => {
+    expect(stageOf(anOrder('ON_HOLD', { cancelRequestedAt: ASKED }), 'link')).toBe('refunding');
+    expect(stageOf(anOrder('ON_HOLD'), 'link')).toBe('held');
+  });
+
   test('S2.8: where nothing is shipped, completed means paid', () => {
     expect(stageOf(anOrder('COMPLETED', { shippingFee: null }), 'link')).toBe('paid');
     expect(stageOf(anOrder('COMPLETED'), 'link')).toBe('completed');
@@ -52,8 +68,8 @@ describe('stage of an order', () => {
 });
 
 test('only what is still open makes the page look again by itself', () => {
-  const open: Stage[] = ['pending', 'confirming', 'canceling', 'retryable', 'awaiting'];
-  const ended: Stage[] = ['paid', 'canceled', 'expired', 'failed', 'refunded'];
+  const open: Stage[] = ['pending', 'confirming', 'canceling', 'retryable', 'awaiting', 'stopping', 'refunding'];
+  const ended: Stage[] = ['paid', 'canceled', 'expired', 'failed', 'refunded', 'unpaid', 'calledOff'];
 
   expect(open.every(mayStillChange)).toBe(true);
   expect(ended.some(mayStillChange)).toBe(false);
@@ -62,5 +78,6 @@ test('only what is still open makes the page look again by itself', () => {
 test('a refunded or held order is not announced as paid', () => {
   expect(isPaid('refunded')).toBe(false);
   expect(isPaid('held')).toBe(false);
+  expect(isPaid('refunding')).toBe(false);
   expect(isPaid('paid')).toBe(true);
 });

@@ -14,6 +14,13 @@ export type Stage =
   | 'canceled'
   | 'expired'
   | 'awaiting'
+  /** Asked to cancel while the money may be on its way: nobody can stop it any more (T23). */
+  | 'stopping'
+  /** What was awaited did not come (S2.10), or was called off meanwhile; the cart is empty then. */
+  | 'unpaid'
+  | 'calledOff'
+  /** Money that came although the buyer had canceled is on its way back (T22). */
+  | 'refunding'
   | 'held'
   | 'paid'
   | 'partlyShipped'
@@ -23,6 +30,8 @@ export type Stage =
 
 type Standing = Pick<Order, 'status' | 'cancelRequestedAt' | 'shippingFee'> & {
   payment: Pick<Order['payment'], 'retryable' | 'checkoutUrl'>;
+  /** Lists do without it: their words are the same. */
+  history?: readonly Pick<Order['history'][number], 'status'>[];
 };
 
 const STAGE_OF = {
@@ -38,9 +47,17 @@ const STAGE_OF = {
 } as const satisfies Record<Exclude<Order['status'], 'PENDING' | 'FAILED'>, Stage>;
 
 /** The stage of an order. While it is open, a cancel asked for outweighs everything else. */
-export function stageOf({ status, cancelRequestedAt, shippingFee, payment }: Standing, arrival: Arrival): Stage {
+export function stageOf(
+  { status, cancelRequestedAt, shippingFee, payment, history = [] }: Standing,
+  arrival: Arrival,
+): Stage {
   // Where nothing is shipped, paid is all there is to it.
   if (status === 'COMPLETED' && !shippingFee) return 'paid';
+  if (status === 'AWAITING_PAYMENT' && cancelRequestedAt) return 'stopping';
+  if (status === 'ON_HOLD' && cancelRequestedAt) return 'refunding';
+  const waited = history.some((event) => event.status === 'AWAITING_PAYMENT');
+  if (waited && status === 'CANCELED') return 'calledOff';
+  if (waited && status === 'FAILED' && !payment.retryable) return 'unpaid';
   if (status !== 'PENDING' && status !== 'FAILED') return STAGE_OF[status];
   const open = status === 'PENDING' || payment.retryable;
   if (open && cancelRequestedAt) return 'canceling';
@@ -56,7 +73,9 @@ const MOVING: ReadonlySet<Stage> = new Set([
   'retryable',
   'canceling',
   'awaiting',
+  'stopping',
   'held',
+  'refunding',
 ]);
 
 /** True while the page must look again by itself when nobody tells it (no JavaScript, no socket). */

@@ -17,6 +17,10 @@ const TONE_OF: Record<Stage, Tone> = {
   canceled: 'warn',
   expired: 'warn',
   awaiting: 'calm',
+  stopping: 'warn',
+  unpaid: 'bad',
+  calledOff: 'warn',
+  refunding: 'warn',
   held: 'warn',
   paid: 'good',
   partlyShipped: 'good',
@@ -25,7 +29,17 @@ const TONE_OF: Record<Stage, Tone> = {
   refunded: 'warn',
 };
 
-const UNPAID_ENDS: ReadonlySet<Stage> = new Set(['retryable', 'failed', 'canceling', 'canceled', 'expired']);
+const UNPAID_ENDS: ReadonlySet<Stage> = new Set([
+  'retryable',
+  'failed',
+  'canceling',
+  'canceled',
+  'expired',
+  'unpaid',
+  'calledOff',
+]);
+
+export const toneOf = (stage: Stage): Tone => TONE_OF[stage];
 
 /** An order as its page shows it, with all that changes when the order does. */
 export type OrderView = ReturnType<typeof viewOrder>;
@@ -50,6 +64,8 @@ function wordsFor(order: Order, stage: Stage, arrival: Arrival, { stages, stageN
     title,
     text: said,
     screen: screenOf(stage, notes),
+    /** What is to be done now, one thing after the other. */
+    steps: stage === 'awaiting' ? [notes.payAsShown, notes.noticed, notes.keptMeanwhile] : [],
     note: arrival === 'cancel' && isPaid(stage) ? notes.paidAnyway : null,
   };
 }

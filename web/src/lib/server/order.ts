@@ -21,6 +21,7 @@ const orderFields = graphql(`
         currency
       }
       variant {
+        id
         product {
           slug
           images {

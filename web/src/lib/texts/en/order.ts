@@ -14,6 +14,8 @@ export const order = {
   heldUntil: 'Held until',
   pay: 'Continue to payment',
   cancel: 'Cancel order',
+  refill: 'Put it all into the cart again',
+  cancelHint: 'If you cancel and still pay, we give everything back.',
   retryWithin: 'Try again within',
   retryUntil: 'Try again until',
   retry: 'Try again',

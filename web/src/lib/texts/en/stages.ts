@@ -33,8 +33,24 @@ export const stages = {
     text: 'The payment was not finished in time, so we put the items back. Nothing was charged; your cart is kept.',
   },
   awaiting: {
-    title: 'Waiting for your money to arrive',
-    text: 'Your order is placed. Please finish the payment as Stripe described it.',
+    title: 'Your order is waiting for your money',
+    text: 'It is placed, and your items are set aside until you have paid.',
+  },
+  stopping: {
+    title: 'Cancellation noted',
+    text: 'A payment that was begun this way cannot be stopped. If you have not paid yet, simply do not. If you still pay, we give everything back.',
+  },
+  unpaid: {
+    title: 'The payment did not arrive',
+    text: 'Nothing was charged and the order is closed. Your items went back on the shelf; you can order them again.',
+  },
+  calledOff: {
+    title: 'Order canceled, as you asked',
+    text: 'No money arrived, and the order is closed. If you change your mind, you can order the same again.',
+  },
+  refunding: {
+    title: 'Your money is on its way back',
+    text: 'It arrived after you had canceled, so we return all of it the way it came. We will write to you.',
   },
   held: {
     title: 'We are checking this order',
@@ -51,6 +67,9 @@ export const stageNotes = {
   /** What stands between two sentences. */
   gap: ' ',
   mailed: 'A confirmation is on its way to {email}.',
+  payAsShown: 'Pay as Stripe described it: the number for the counter or the bank details are in its mail, too.',
+  noticed: 'We notice by ourselves as soon as the money is here. This page changes then, and a mail comes.',
+  keptMeanwhile: 'Until then your items stay yours.',
   packing: 'We are packing it now.',
   paidAnyway: 'The payment had already gone through when the cancellation arrived, so the order stands.',
   failedScreen: 'Cart: order failed',

@@ -17,6 +17,8 @@ export const order: Translation<typeof en> = {
   heldUntil: '商品の確保期限',
   pay: 'お支払いに進む',
   cancel: '注文をキャンセル',
+  refill: 'もう一度カートに入れる',
+  cancelHint: 'キャンセル後にお支払いになった場合は、全額をお返しします。',
   retryWithin: '再試行の残り時間',
   retryUntil: '再試行の期限',
   retry: 'もう一度支払う',

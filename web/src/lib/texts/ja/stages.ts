@@ -36,7 +36,23 @@ export const stages: Translation<typeof enStages> = {
   },
   awaiting: {
     title: 'ご入金をお待ちしています',
-    text: 'ご注文を承りました。Stripeのご案内に従って、お支払いをお済ませください。',
+    text: 'ご注文を承りました。お支払いが済むまで、商品を確保しています。',
+  },
+  stopping: {
+    title: 'キャンセルを承りました',
+    text: 'この方法でのお支払いは、当店から止めることができません。まだの場合は、お支払いにならないでください。お支払いになった場合は全額をお返しします。',
+  },
+  unpaid: {
+    title: 'ご入金が確認できませんでした',
+    text: '請求は発生せず、ご注文は終了しました。商品は売り場に戻りましたので、もう一度ご注文いただけます。',
+  },
+  calledOff: {
+    title: 'ご依頼によりご注文をキャンセルしました',
+    text: 'ご入金はなく、ご注文は終了しました。同じ商品をもう一度ご注文いただくこともできます。',
+  },
+  refunding: {
+    title: '返金の手続きをしています',
+    text: 'キャンセルの後にご入金がありましたので、お支払いと同じ方法で全額をお返しします。完了しましたらご連絡します。',
   },
   held: {
     title: 'ご注文を確認しています',
@@ -52,6 +68,10 @@ export const stages: Translation<typeof enStages> = {
 export const stageNotes: Translation<typeof enStageNotes> = {
   gap: '',
   mailed: '確認メールを{email}にお送りします。',
+  payAsShown:
+    'Stripeのご案内に従ってお支払いください。コンビニの番号や振込先は、Stripeからのメールにも記載されています。',
+  noticed: 'ご入金は自動で確認します。確認でき次第このページが変わり、メールもお送りします。',
+  keptMeanwhile: 'それまで商品を確保しています。',
   packing: 'ただいま発送の準備をしています。',
   paidAnyway: 'キャンセルのお手続きより先にお支払いが完了していたため、ご注文は成立しています。',
   failedScreen: 'カート：ご注文未完了',

@@ -17,6 +17,8 @@ export const order: Translation<typeof en> = {
   heldUntil: '상품 확보 기한',
   pay: '결제 계속하기',
   cancel: '주문 취소',
+  refill: '다시 장바구니에 담기',
+  cancelHint: '취소하신 뒤에 결제하시면 전액 돌려드립니다.',
   retryWithin: '재시도 남은 시간',
   retryUntil: '재시도 기한',
   retry: '다시 결제하기',

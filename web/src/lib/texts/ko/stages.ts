@@ -36,7 +36,23 @@ export const stages: Translation<typeof enStages> = {
   },
   awaiting: {
     title: '입금을 기다리고 있습니다',
-    text: '주문이 접수되었습니다. Stripe의 안내에 따라 결제를 마쳐 주세요.',
+    text: '주문이 접수되었습니다. 결제하실 때까지 상품을 확보해 둡니다.',
+  },
+  stopping: {
+    title: '취소 요청을 접수했습니다',
+    text: '이 방법으로 시작한 결제는 저희가 멈출 수 없습니다. 아직이시라면 결제하지 마세요. 그래도 결제하시면 전액 돌려드립니다.',
+  },
+  unpaid: {
+    title: '입금이 확인되지 않았습니다',
+    text: '결제된 금액은 없으며 주문은 종료되었습니다. 상품은 다시 진열되었으니 다시 주문하실 수 있습니다.',
+  },
+  calledOff: {
+    title: '요청하신 대로 주문을 취소했습니다',
+    text: '입금된 금액이 없어 주문이 종료되었습니다. 원하시면 같은 상품을 다시 주문하실 수 있습니다.',
+  },
+  refunding: {
+    title: '환불을 진행하고 있습니다',
+    text: '취소하신 뒤에 입금되어, 결제하신 방법으로 전액 돌려드립니다. 끝나면 메일로 알려 드립니다.',
   },
   held: {
     title: '주문을 확인하고 있습니다',
@@ -52,6 +68,9 @@ export const stages: Translation<typeof enStages> = {
 export const stageNotes: Translation<typeof enStageNotes> = {
   gap: ' ',
   mailed: '확인 메일을 {email} 주소로 보내 드립니다.',
+  payAsShown: 'Stripe의 안내대로 결제해 주세요. 편의점 번호나 계좌 정보는 Stripe가 보낸 메일에도 있습니다.',
+  noticed: '입금은 자동으로 확인됩니다. 확인되면 이 페이지가 바뀌고 메일도 보내 드립니다.',
+  keptMeanwhile: '그때까지 상품을 확보해 둡니다.',
   packing: '지금 상품을 포장하고 있습니다.',
   paidAnyway: '취소 요청보다 결제가 먼저 완료되어 주문이 유지됩니다.',
   failedScreen: '장바구니: 주문 실패',
