@@ -3,7 +3,8 @@ import type { BrowserContext } from '@playwright/test';
 // The browser gives a request up when its page is left: nobody misses the answer.
 const GIVEN_UP = 'net::ERR_ABORTED';
 // A form that the shop refuses with a reason (S1.3, S4.7) is answered with one of these, and the browser notes it.
-const REFUSED_FORM = /\b(400|409)\b.*\?\/\w+/;
+const REFUSED_FORM =
+  /\b(400|409)\b.*([?&]\/\w+|\/(login|register|forgot-password|reset-password|verify-email)(\?\S*)?\)?$)/;
 
 /** Where JavaScript is switched off, the browser does not fetch it. */
 export const NO_SCRIPTS = /\.js csp$/;

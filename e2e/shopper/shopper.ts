@@ -58,6 +58,12 @@ export function openShopper(page: Page) {
       else if (address === 'here') await typeAddress(page);
     },
 
+    /** Types an address in Japan into the form that is open. */
+    async typeAddress(recipient: string): Promise<void> {
+      await typeAddress(page);
+      await page.getByLabel('Recipient').fill(recipient);
+    },
+
     confirmButton: () => page.getByRole('button', { name: 'Confirm purchase' }),
 
     /** From the cart to Stripe's page. */

@@ -9,6 +9,8 @@ declare global {
       faultId?: string;
     }
     interface Locals {
+      /** The country of an address form that was sent without JavaScript, for the page that answers. */
+      typedCountry?: string | undefined;
       /** Language of the page being rendered, one of the languages the texts exist in. */
       locale: string;
       /** Currency of the catalogue's prices; null lets the shop's default rule. */

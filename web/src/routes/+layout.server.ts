@@ -1,4 +1,5 @@
 import { nameCurrencies } from '#lib/server/currency.ts';
+import { takeSaid } from '#lib/server/flash.ts';
 import { loadFrame } from '#lib/server/frame.ts';
 import { wordsOf } from '#lib/server/words.ts';
 
@@ -7,5 +8,12 @@ export async function load(event) {
   const { locale, currency } = event.locals;
   const { currencies, ...frame } = await loadFrame(event);
   const chosen = currencies.find((code) => code === currency) ?? currencies[0];
-  return { ...words, ...frame, locale, currency: chosen, currencies: nameCurrencies(currencies, locale) };
+  return {
+    ...words,
+    ...frame,
+    said: takeSaid(event),
+    locale,
+    currency: chosen,
+    currencies: nameCurrencies(currencies, locale),
+  };
 }

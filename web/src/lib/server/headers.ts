@@ -7,7 +7,7 @@ export const PLAIN_HEADERS = [
   ['x-frame-options', 'DENY'],
 ] as const;
 
-const PERSONAL = /^\/(cart|checkout|orders)(\/|$)/;
+const PERSONAL = /^\/(account|cart|checkout|forgot-password|login|orders|register|reset-password|verify-email)(\/|$)/;
 
 /** Every page carries the cart's count; the personal ones must not even be kept by the buyer's own browser. */
 export const cachePolicy = (pathname: string): string =>

@@ -1,4 +1,5 @@
 import { address } from './en/address.ts';
+import { account } from './en/account.ts';
 import { cart } from './en/cart.ts';
 import { catalog } from './en/catalog.ts';
 import { checkoutRefusals } from './en/checkout-refusals.ts';
@@ -7,6 +8,7 @@ import { drawer } from './en/drawer.ts';
 import { faults } from './en/faults.ts';
 import { filter } from './en/filter.ts';
 import { order } from './en/order.ts';
+import { orders } from './en/orders.ts';
 import { refusals } from './en/refusals.ts';
 import { shell } from './en/shell.ts';
 import { stageNotes, stages } from './en/stages.ts';
@@ -27,6 +29,8 @@ export const en = {
   address,
   checkoutRefusals,
   order,
+  orders,
+  account,
   refusals,
   stages,
   stageNotes,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import type { Translation } from './phrase.ts';
 import { address } from './ja/address.ts';
+import { account } from './ja/account.ts';
 import { cart } from './ja/cart.ts';
 import { catalog } from './ja/catalog.ts';
 import { checkoutRefusals } from './ja/checkout-refusals.ts';
@@ -9,6 +10,7 @@ import { drawer } from './ja/drawer.ts';
 import { faults } from './ja/faults.ts';
 import { filter } from './ja/filter.ts';
 import { order } from './ja/order.ts';
+import { orders } from './ja/orders.ts';
 import { refusals } from './ja/refusals.ts';
 import { shell } from './ja/shell.ts';
 import { stageNotes, stages } from './ja/stages.ts';
@@ -24,6 +26,8 @@ export const ja: Translation<typeof en> = {
   address,
   checkoutRefusals,
   order,
+  orders,
+  account,
   refusals,
   stages,
   stageNotes,

@@ -1,6 +1,7 @@
 import type { en } from './en.ts';
 import type { Translation } from './phrase.ts';
 import { address } from './ko/address.ts';
+import { account } from './ko/account.ts';
 import { cart } from './ko/cart.ts';
 import { catalog } from './ko/catalog.ts';
 import { checkoutRefusals } from './ko/checkout-refusals.ts';
@@ -9,6 +10,7 @@ import { drawer } from './ko/drawer.ts';
 import { faults } from './ko/faults.ts';
 import { filter } from './ko/filter.ts';
 import { order } from './ko/order.ts';
+import { orders } from './ko/orders.ts';
 import { refusals } from './ko/refusals.ts';
 import { shell } from './ko/shell.ts';
 import { stageNotes, stages } from './ko/stages.ts';
@@ -24,6 +26,8 @@ export const ko: Translation<typeof en> = {
   address,
   checkoutRefusals,
   order,
+  orders,
+  account,
   refusals,
   stages,
   stageNotes,

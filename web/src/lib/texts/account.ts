@@ -1,0 +1,3 @@
+import { inPageLanguage } from './page-language.ts';
+
+export const accountTexts = inPageLanguage('account');

@@ -1,0 +1,37 @@
+import type { orders as en } from '../en/orders.ts';
+import type { Translation } from '../phrase.ts';
+
+export const orders: Translation<typeof en> = {
+  title: 'ご注文履歴',
+  toAccount: 'アカウント',
+  numbered: 'ご注文番号 {number}',
+  unnumbered: 'ご注文',
+  toDo: 'このご注文を続ける',
+  empty: 'ご注文はまだありません',
+  emptyText: 'ご購入いただいた商品とその状況がここに表示されます。',
+  browse: '商品を見る',
+  older: '以前のご注文',
+  newest: '最新のご注文',
+  pages: 'ページ',
+  stages: {
+    confirming: 'お支払い確認中',
+    pending: 'お支払い待ち',
+    opening: 'お支払い待ち',
+    retryable: 'お支払い失敗・再試行できます',
+    failed: 'お支払い失敗',
+    canceling: 'キャンセル済み',
+    canceled: 'キャンセル済み',
+    expired: '期限切れ',
+    awaiting: 'ご入金待ち',
+    stopping: 'キャンセル受付済み',
+    unpaid: '未入金で終了',
+    calledOff: 'キャンセル済み',
+    refunding: '返金手続き中',
+    held: '確認中',
+    paid: 'お支払い済み・発送準備中',
+    partlyShipped: '一部発送済み',
+    shipped: '発送済み',
+    completed: '完了',
+    refunded: '返金済み',
+  },
+};

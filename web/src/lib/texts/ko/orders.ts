@@ -1,0 +1,37 @@
+import type { orders as en } from '../en/orders.ts';
+import type { Translation } from '../phrase.ts';
+
+export const orders: Translation<typeof en> = {
+  title: '주문 내역',
+  toAccount: '내 계정',
+  numbered: '주문번호 {number}',
+  unnumbered: '주문',
+  toDo: '이 주문 이어서 하기',
+  empty: '아직 주문이 없습니다',
+  emptyText: '구매하신 상품과 진행 상황이 여기에 표시됩니다.',
+  browse: '상품 둘러보기',
+  older: '이전 주문',
+  newest: '최신 주문',
+  pages: '페이지',
+  stages: {
+    confirming: '결제 확인 중',
+    pending: '결제 대기',
+    opening: '결제 대기',
+    retryable: '결제 실패, 다시 시도 가능',
+    failed: '결제 실패',
+    canceling: '취소됨',
+    canceled: '취소됨',
+    expired: '기한 만료',
+    awaiting: '입금 대기',
+    stopping: '취소 접수됨',
+    unpaid: '미입금으로 종료',
+    calledOff: '취소됨',
+    refunding: '환불 중',
+    held: '확인 중',
+    paid: '결제 완료, 포장 중',
+    partlyShipped: '일부 배송',
+    shipped: '배송 중',
+    completed: '완료',
+    refunded: '환불됨',
+  },
+};
