@@ -16,7 +16,7 @@ const framework = {
 // What nearly every page shows, words' tools included: one file instead of six small ones, which share no compression.
 const shared = {
   name: 'shared',
-  test: /src[\\/]lib[\\/](texts|money|picture|parts[\\/](Picture|Totals|Header|Footer|Logo|Toast|patiently|search-with))/,
+  test: /src[\\/](routes[\\/]\+layout|lib[\\/](texts|money|picture|time|parts[\\/](Picture|Totals|Header|Footer|Logo|Toast|LocalTime|patiently|search-with)))/,
 };
 
 export default defineConfig({
@@ -24,6 +24,10 @@ export default defineConfig({
     tailwindcss(),
     sveltekit({
       adapter: adapter(),
+      // The shop's map of pages stays here, and so does the code that reads it: 2 KB less on every page.
+      router: { resolution: 'server' },
+      // What the server finds is read beside another page than it was asked for; the shop lives at the root of its origin.
+      paths: { relative: false },
       compilerOptions: { runes: true },
       csp: {
         // form-action is added by hooks.server.ts: only the running shop knows where its payment page lives.
