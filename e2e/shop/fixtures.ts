@@ -71,6 +71,11 @@ export const strictTest = test.extend<object, { shopSettings: ShopSettings }>({
   shopSettings: [{ DECLINE_RETRY_WINDOW_S: '0', SWEEP_INTERVAL_S: '3600', webhookApart: true }, { scope: 'worker' }],
 });
 
+/** The same with a shop that takes no guest orders (S1.5). */
+export const membersTest = test.extend<object, { shopSettings: ShopSettings }>({
+  shopSettings: [{ GUEST_CHECKOUT: 'false' }, { scope: 'worker' }],
+});
+
 function readGround({ TEST_DATABASE_URL, TEST_REDIS_URL }: NodeJS.ProcessEnv): Ground {
   if (TEST_DATABASE_URL && TEST_REDIS_URL) return { databaseUrl: TEST_DATABASE_URL, redisUrl: TEST_REDIS_URL };
   throw new Error(

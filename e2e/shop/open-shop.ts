@@ -16,6 +16,7 @@ const WEBHOOK_SECRET = 'whsec_e2e';
 export type ShopSettings = Readonly<{
   DECLINE_RETRY_WINDOW_S?: string;
   SWEEP_INTERVAL_S?: string;
+  GUEST_CHECKOUT?: 'false';
   /** The webhook runs as a process of its own (S2.7). */
   webhookApart?: boolean;
 }>;

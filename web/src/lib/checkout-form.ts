@@ -1,11 +1,9 @@
 import { readAddressFields, text, textOrNull } from '#lib/address/read-address.ts';
 
-/** Where the delivery address is typed: on our page, or on Stripe's. */
-export type AddressChoice = 'here' | 'there';
-
 type Typed = Pick<FormData, 'get'>;
-
-export const readAddressChoice = (form: Typed): AddressChoice => (form.get('address') === 'there' ? 'there' : 'here');
+type Written = ReturnType<typeof readAddressFields>;
+/** An address of the buyer's address book. */
+type Saved = Written & { id: string | null };
 
 export function readContact(form: Typed) {
   return {
@@ -15,11 +13,26 @@ export function readContact(form: Typed) {
   };
 }
 
-/** The address as typed; null when Stripe's page is to ask for it. The recipient is the buyer unless said otherwise. */
-export function readAddress(form: Typed) {
-  if (readAddressChoice(form) === 'there') return null;
-  const address = readAddressFields(form, 'shippingAddress');
-  return { ...address, recipient: address.recipient || text(form, 'contact.name') };
+/**
+ * Where to deliver, as the buyer chose it: a saved address by its id, 'there' for Stripe's page to ask (null), or 'here'
+ * as it was typed. The recipient is the buyer unless said otherwise.
+ */
+export function readAddress(form: Typed, saved: readonly Saved[]): Written | null {
+  const choice = text(form, 'address');
+  if (choice === 'there') return null;
+  const found = saved.find(({ id }) => id === choice);
+  const address = found ?? readAddressFields(form, 'shippingAddress');
+  const { recipient, phone, line1, line2, city, region, postalCode, country } = address;
+  return {
+    recipient: recipient || text(form, 'contact.name'),
+    phone,
+    line1,
+    line2,
+    city,
+    region,
+    postalCode,
+    country,
+  };
 }
 
 /** What was typed, to be shown again after a refusal. */
