@@ -49,6 +49,17 @@ describe('a price that changes between cart and checkout', () => {
     expect(answer).toMatchObject({ refusal: { code: 'PRICE_CHANGED', expectedTotalMinor: 1400, changes: [] } });
   });
 
+  test('R10 R11: a coupon that is gone since is named as the reason, not the total that rises with it', async () => {
+    const product = await aProduct(world, { priceMinor: 1000 });
+    const coupon = await aCoupon(world, { percent: 20, usageLimit: 1 });
+    const [first, second] = await Promise.all([1, 2].map(() => aCart(world, { lines: [product], coupon })));
+    await placeOrderAsGuest(world, first ?? '');
+
+    const answer = await tryToOrder(world, second ?? '', { expectedTotal: { amountMinor: 1400, currency: 'USD' } });
+
+    expect(answer).toMatchObject({ refusal: { code: 'COUPON_TAKEN', couponId: coupon.couponId } });
+  });
+
   test('C03: what the client says it costs decides nothing: too low is refused, too high is charged as it is', async () => {
     const product = await aProduct(world, { priceMinor: 1000 });
     const [low, high] = [await aCart(world, { lines: [product] }), await aCart(world, { lines: [product] })];

@@ -22,10 +22,15 @@ export function offerRefusal(cart: PricedCart, expected: CheckoutWish['expectedT
   );
 }
 
-/** A higher total needs the buyer's consent; a lower one is taken over (R11). */
+/**
+ * A higher total needs the buyer's consent; a lower one is taken over (R11). Where no price rose and the coupon gives
+ * nothing any more, the coupon is the answer: it says why, and what can be done.
+ */
 function priceRefusal(cart: PricedCart, expected: CheckoutWish['expectedTotal']): CheckoutRefusal | null {
-  if (expected.currency === cart.currency && cart.totalMinor <= expected.amountMinor) return null;
+  const sameMoney = expected.currency === cart.currency;
+  if (sameMoney && cart.totalMinor <= expected.amountMinor) return null;
   const changed = cart.lines.filter((line) => line.unitPriceMinor !== line.seenUnitPriceMinor);
+  if (sameMoney && changed.length === 0 && cart.couponProblem) return null;
   return {
     code: 'PRICE_CHANGED',
     expectedTotalMinor: expected.amountMinor,
