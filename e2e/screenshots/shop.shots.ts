@@ -64,7 +64,7 @@ for (const [size, viewport] of Object.entries(SIZES)) {
       await page.locator('main .notice a').click();
       await page.locator('[data-stage=pending]').waitFor();
       await shoot(page, 'order-pending');
-      await page.locator('form[action$="?/cancel"] button').click();
+      await page.locator('button[formaction$="?/cancel"]').click();
       await page.locator('[data-stage=canceled]').waitFor();
       await shoot(page, 'order-canceled');
     });
