@@ -17,7 +17,8 @@ export function patiently({ onBusy, onAnswer, take, ...options }: Waiting): Subm
   return ({ submitter }) => {
     onBusy(true);
     return async ({ update, result }) => {
-      await (take ? take(result) : update(options));
+      // The answer belongs on the page as it stands, whatever its query says, such as the country of an address form.
+      await (take ? take(result) : update({ navigate: false, ...options }));
       // On the way to the payment page the button stays as it is.
       if (result.type === 'redirect' && !result.location.startsWith('/')) return;
       onBusy(false);
