@@ -1,4 +1,4 @@
-// For the eye: every page and state, at phone and desktop width, into screenshots/ at the root.
+// For the eye: every page and state, at phone and desktop width, into screenshots/en/ at the root, in English.
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../shop/fixtures.ts';
@@ -16,7 +16,7 @@ async function shoot(page: Page, name: string, { fullPage = true } = {}): Promis
       Promise.all([...document.images].map((image) => ((image.loading = 'eager'), image.decode().catch(() => {})))),
     );
     await page.screenshot({
-      path: join(CLONE, 'screenshots', `${name}-${size}.png`),
+      path: join(CLONE, 'screenshots/en', `${name}-${size}.png`),
       fullPage,
       animations: 'disabled',
     });
