@@ -2,6 +2,7 @@ import { existsSync, rmSync } from 'node:fs';
 import pg from 'pg';
 import { createDatabase } from '../../dev/database.ts';
 import { findFreePorts } from '../../dev/ports.ts';
+import { generateClient } from '../../dev/prisma-client.ts';
 import { runOrThrow } from '../../dev/processes.ts';
 import { requireRedis, startRedis } from '../../dev/redis.ts';
 import { openThrowAwayPostgres, type ThrowAwayPostgres } from '../../dev/throw-away-postgres.ts';
@@ -104,6 +105,7 @@ const LISTENING = /listening on (\S+)/;
 
 /** The plain JavaScript that the production image runs. */
 async function buildApi(): Promise<void> {
+  await generateClient();
   rmSync(`${PROJECT}api/dist`, { recursive: true, force: true });
   await runOrThrow(process.execPath, [`${PROJECT}node_modules/typescript/bin/tsc`, '-p', 'tsconfig.build.json'], {
     cwd: `${PROJECT}api`,

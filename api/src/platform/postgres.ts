@@ -31,7 +31,7 @@ export function openPostgres(url: string, size = 12): Db {
     options: `-c statement_timeout=${STATEMENT_LIMIT_MS} -c lock_timeout=${LOCK_WAIT_LIMIT_MS} -c timezone=UTC`,
   });
   pool.on('error', () => undefined); // an idle connection that dies is replaced at its next use
-  const prisma = new PrismaClient({ adapter: new PrismaPg(pool) });
+  const prisma = new PrismaClient({ adapter: new PrismaPg(pool, { statementNameGenerator: nameStatements() }) });
   return Object.assign(prisma, {
     inTransaction: <T>(work: (tx: Tx) => Promise<T>) => inTransaction(prisma, work),
     close: async () => {
@@ -39,6 +39,24 @@ export function openPostgres(url: string, size = 12): Db {
       await pool.end();
     },
   });
+}
+
+/** So many different statements are kept planned on a connection; the shop's own are some hundred. */
+const MOST_NAMED = 1000;
+
+/**
+ * A name for each statement by its text, so that Postgres parses and plans it once a connection instead of each time.
+ * What comes after the first thousand texts stays nameless: nobody outside can fill a connection's memory with plans.
+ */
+export function nameStatements(): (query: { sql: string }) => string {
+  const names = new Map<string, string>();
+  return ({ sql }) => {
+    const known = names.get(sql);
+    if (known !== undefined || names.size >= MOST_NAMED) return known ?? '';
+    const name = `s${names.size}`;
+    names.set(sql, name);
+    return name;
+  };
 }
 
 async function inTransaction<T>(prisma: PrismaClient, work: (tx: Tx) => Promise<T>): Promise<T> {
