@@ -4,7 +4,15 @@ import type { Keyset } from '../platform/graphql/cursor.ts';
 import type { Sorted } from '../platform/graphql/connection.ts';
 import type { Db } from '../platform/postgres.ts';
 import type { ProductSort } from './catalog-enums.type.ts';
-import { productColumns, toProduct, type Product, type ProductRow } from './product-sql.ts';
+import {
+  productColumns,
+  shelfColumns,
+  toProduct,
+  toShelf,
+  type Product,
+  type ProductRow,
+  type ShelfRow,
+} from './product-sql.ts';
 
 export type ProductWish = Readonly<{
   /** Words that must all occur; none for all products. */
@@ -33,17 +41,18 @@ const BELOW_ANY_PRICE = Prisma.sql`-1`;
 /** One page of products that can be shown, in one statement; the index of the sort is used where there is one. */
 export async function listProducts(db: Db, wish: ProductWish): Promise<Sorted<Product>[]> {
   const key = sortKey(wish);
-  const rows = await db.$queryRaw<(ProductRow & { sortKey: string })[]>`
-    SELECT listed.*, listed."key"::text AS "sortKey"
-    FROM (
+  const order = Prisma.sql`ORDER BY "key" ${key.direction}, "id" ASC`;
+  const rows = await db.$queryRaw<(ProductRow & ShelfRow & { sortKey: string })[]>`
+    SELECT page.*, page."key"::text AS "sortKey", offer.*, pictures.*
+    FROM (SELECT * FROM (
       SELECT ${productColumns(wish.locale)}, ${key.value} AS "key"
       FROM "Product" p JOIN "Category" c ON c."id" = p."categoryId"
       WHERE p."active" AND ${Prisma.join(conditions(wish), ' AND ')}
     ) listed
-    WHERE ${after(key, wish.after)}
-    ORDER BY listed."key" ${key.direction}, listed."id" ASC
-    LIMIT ${wish.limit}`;
-  return rows.map((row) => ({ ...toProduct(row), sortKey: row.sortKey }));
+    WHERE ${after(key, wish.after)} ${order} LIMIT ${wish.limit}) page
+    ${shelfColumns(Prisma.sql`page."id"`, wish.locale, wish.currency)}
+    ${order}`;
+  return rows.map((row) => ({ ...toProduct(row), shelf: toShelf(row, wish.currency), sortKey: row.sortKey }));
 }
 
 function conditions({ words, categorySlug, inStockOnly }: ProductWish): Prisma.Sql[] {

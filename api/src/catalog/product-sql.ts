@@ -15,6 +15,15 @@ export type Product = Readonly<{
   description: string;
   kind: ProductKind;
   category: Category;
+  /** What a list has read along with the product; elsewhere it is looked up when somebody asks. */
+  shelf?: Shelf;
+}>;
+
+/** What a product shows on a shelf, in one language and currency. */
+export type Shelf = Readonly<{
+  images: readonly Omit<Image, 'productId'>[];
+  fromPrice: Money | null;
+  inStock: boolean;
 }>;
 
 export type Image = Readonly<{
@@ -57,6 +66,31 @@ export function toProduct(row: ProductRow): Product {
     kind,
     category: { id: row.categoryId, slug: row.categorySlug, name: row.categoryName },
   };
+}
+
+/** Columns of `ShelfRow`, joined to a page of products: one statement for all that a list shows. */
+export function shelfColumns(productId: Prisma.Sql, locale: Locale, currency: string): Prisma.Sql {
+  return Prisma.sql`
+    LEFT JOIN LATERAL (
+      SELECT min(r."amountMinor") FILTER (WHERE o."kind" <> 'DAY_PASS')::text AS "fromMinor",
+        bool_or(coalesce(s."available" <> 0, true)) AS "inStock"
+      FROM "Variant" v JOIN "Product" o ON o."id" = v."productId"
+      LEFT JOIN "Price" r ON r."variantId" = v."id" AND r."currency" = ${currency}
+      LEFT JOIN "Stock" s ON s."variantId" = v."id"
+      WHERE v."productId" = ${productId} AND v."active"
+    ) offer ON true
+    LEFT JOIN LATERAL (
+      SELECT coalesce(json_agg(json_build_object('alt', i."alt"->>${locale}, 'width', i."width", 'height', i."height",
+        'sources', i."sources") ORDER BY i."position"), '[]') AS "images"
+      FROM "Image" i WHERE i."productId" = ${productId}
+    ) pictures ON true`;
+}
+
+export type ShelfRow = Readonly<{ fromMinor: string | null; inStock: boolean | null; images: Shelf['images'] }>;
+
+export function toShelf({ fromMinor, inStock, images }: ShelfRow, currency: string): Shelf {
+  const fromPrice = fromMinor === null ? null : money(minorUnits(fromMinor), currency);
+  return { images, fromPrice, inStock: inStock ?? false };
 }
 
 /** The product of that name in URLs, unless it is withdrawn or has nothing to buy. */

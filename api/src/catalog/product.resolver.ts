@@ -33,7 +33,7 @@ export class ProductResolver {
 
   @FieldResolver()
   images(@Root() product: Product, @Ctx() request: ShopRequest) {
-    return catalogLoaders(request).images.load(product.id);
+    return product.shelf?.images ?? catalogLoaders(request).images.load(product.id);
   }
 
   @FieldResolver()
@@ -43,16 +43,24 @@ export class ProductResolver {
   }
 
   @FieldResolver()
-  async fromPrice(@Root() product: Product, @Ctx() request: ShopRequest): Promise<Money | null> {
-    const variants = await catalogLoaders(request).variantsOfProduct.load(product.id);
-    return variants.reduce<Money | null>((lowest, { price }) => lower(lowest, price), null);
+  fromPrice(@Root() product: Product, @Ctx() request: ShopRequest): Money | null | Promise<Money | null> {
+    return product.shelf ? product.shelf.fromPrice : lowestPrice(product, request);
   }
 
   @FieldResolver()
-  async inStock(@Root() product: Product, @Ctx() request: ShopRequest): Promise<boolean> {
-    const variants = await catalogLoaders(request).variantsOfProduct.load(product.id);
-    return variants.some(({ quantityAvailable }) => quantityAvailable !== 0);
+  inStock(@Root() product: Product, @Ctx() request: ShopRequest): boolean | Promise<boolean> {
+    return product.shelf ? product.shelf.inStock : canBeBought(product, request);
   }
+}
+
+async function lowestPrice(product: Product, request: ShopRequest): Promise<Money | null> {
+  const variants = await catalogLoaders(request).variantsOfProduct.load(product.id);
+  return variants.reduce<Money | null>((lowest, { price }) => lower(lowest, price), null);
+}
+
+async function canBeBought(product: Product, request: ShopRequest): Promise<boolean> {
+  const variants = await catalogLoaders(request).variantsOfProduct.load(product.id);
+  return variants.some(({ quantityAvailable }) => quantityAvailable !== 0);
 }
 
 @Resolver(() => VariantType)
