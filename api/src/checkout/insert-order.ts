@@ -1,17 +1,19 @@
-import { putInOutbox } from '../delivery/outbox.ts';
-import type { Prisma } from '../platform/generated/prisma/client.ts';
+import { insertAll } from '../platform/insert-all.ts';
 import type { Tx } from '../platform/postgres.ts';
 import { wishHash, type DraftAttempt, type OrderDraft } from './draft-order.ts';
 
 /** Writes the order as PENDING with its lines, address, first attempt and first line of history (T1, S0.5, S2.4). */
 export async function insertOrder(tx: Tx, draft: OrderDraft, now: Date): Promise<void> {
+  const { id: orderId, items, address, attempt } = draft;
   await keepCustomer(tx, draft, now);
-  await tx.order.createMany({ data: [orderRow(draft, now)] });
-  await tx.orderItem.createMany({ data: draft.items.map((item, position) => itemRow(draft, item, position)) });
-  if (draft.address) await tx.shippingAddress.createMany({ data: [{ orderId: draft.id, ...draft.address }] });
-  if (draft.attempt) await tx.checkoutAttempt.createMany({ data: [attemptRow(draft, draft.attempt, now)] });
-  await tx.orderEvent.createMany({ data: [firstEvent(draft, now)] });
-  await putInOutbox(tx, draft.id, now, [{ kind: 'publish', key: '1', dueAt: now, payload: {} }]);
+  await insertAll(tx, [
+    { table: 'Order', rows: [orderRow(draft, now)] },
+    { table: 'OrderItem', rows: items.map((item, position) => itemRow(draft, item, position)) },
+    { table: 'ShippingAddress', rows: address ? [{ orderId, ...address }] : [] },
+    { table: 'CheckoutAttempt', rows: attempt ? [attemptRow(draft, attempt, now)] : [] },
+    { table: 'OrderEvent', rows: [firstEvent(draft, now)] },
+    { table: 'OutboxItem', rows: [{ orderId, kind: 'publish', key: '1', payload: {}, dueAt: now, createdAt: now }] },
+  ]);
 }
 
 /** The attempt before its page exists; its id is Stripe's idempotency key. */
@@ -23,7 +25,7 @@ function attemptRow({ id, cart }: OrderDraft, attempt: DraftAttempt, now: Date) 
     amountMinor: cart.totalMinor,
     currency: cart.currency,
     idempotencyKey: attempt.id,
-    params: attempt.params as unknown as Prisma.InputJsonObject, // plain data by construction
+    params: attempt.params,
     expiresAt: attempt.expiresAt,
     createdAt: now,
   };

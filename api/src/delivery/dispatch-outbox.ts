@@ -33,7 +33,8 @@ const LONGEST_WAIT_MS = 10 * 60_000;
 /** Sends what is due, once through; answers how many rows it took, so that the caller goes on while there is more. */
 export async function dispatchOutbox(platform: Platform, handlers: OutboxHandlers): Promise<number> {
   const rows = await takeDue(platform);
-  await Promise.all(rows.map((row) => inNewTrace(() => deliver(platform, handlers, row))));
+  const done = await Promise.all(rows.map((row) => inNewTrace(() => deliver(platform, handlers, row))));
+  await finish(platform, done.flat());
   return rows.length;
 }
 
@@ -50,23 +51,29 @@ function takeDue({ db, clock }: Platform): Promise<AnyRow[]> {
     RETURNING "id", "orderId", "kind", "key", "payload", "attempts"`;
 }
 
-async function deliver(platform: Platform, handlers: OutboxHandlers, row: AnyRow): Promise<void> {
+/** Answers what is to be written down as done: telling who looks on waits for the others, a mail that has left does not. */
+async function deliver(platform: Platform, handlers: OutboxHandlers, row: AnyRow): Promise<AnyRow[]> {
   try {
     await (row.orderId === null ? handlers[row.kind](row) : handlers[row.kind](row));
-    await finish(platform, row);
+    const isHarmless = row.kind === 'publish';
+    if (!isHarmless) await finish(platform, [row]);
     platform.metrics.outboxJobs.inc({ kind: row.kind, result: 'done' });
     platform.log.info({ orderId: row.orderId, kind: row.kind }, 'effect delivered');
+    return isHarmless ? [row] : [];
   } catch (error) {
     await postpone(platform, row, error);
+    return [];
   }
 }
 
-/** Only if nobody re-armed the row meanwhile: then it is due again and stays. */
-async function finish({ db, clock }: Platform, row: AnyRow): Promise<void> {
-  await db.outboxItem.updateMany({
-    where: { id: row.id, attempts: row.attempts },
-    data: { state: 'DONE', doneAt: clock.now(), error: null },
-  });
+/** Only those that nobody re-armed meanwhile: they are due again and stay. */
+async function finish({ db, clock }: Platform, rows: readonly AnyRow[]): Promise<void> {
+  if (rows.length === 0) return;
+  const [ids, attempts] = [rows.map(({ id }) => id), rows.map((row) => row.attempts)];
+  await db.$executeRaw`
+    UPDATE "OutboxItem" o SET "state" = 'DONE', "doneAt" = ${clock.now()}, "error" = NULL
+    FROM unnest(${ids}::bigint[], ${attempts}::int[]) AS done("id", "attempts")
+    WHERE o."id" = done."id" AND o."attempts" = done."attempts"`;
 }
 
 async function postpone({ db, clock, log, metrics }: Platform, row: AnyRow, error: unknown): Promise<void> {

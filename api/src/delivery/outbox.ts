@@ -28,14 +28,15 @@ export async function putInOutbox(
   now: Date,
   messages: readonly OutboxMessage[],
 ): Promise<void> {
-  for (const { kind, key, dueAt, payload } of messages) {
-    await tx.$executeRaw`
-      INSERT INTO "OutboxItem" ("orderId", "kind", "key", "payload", "dueAt", "createdAt")
-      VALUES (${orderId}, ${kind}, ${key}, ${payload}, ${dueAt}, ${now})
-      ON CONFLICT ("orderId", "kind", "key") DO UPDATE
-        SET "dueAt" = EXCLUDED."dueAt", "payload" = EXCLUDED."payload", "state" = 'PENDING', "attempts" = 0
-        WHERE "OutboxItem"."kind" = ANY(${MOVABLE})`;
-  }
+  if (messages.length === 0) return;
+  await tx.$executeRaw`
+    INSERT INTO "OutboxItem" ("orderId", "kind", "key", "payload", "dueAt", "createdAt")
+    SELECT ${orderId}, m."kind", m."key", m."payload", m."dueAt", ${now}::timestamptz
+    FROM jsonb_to_recordset(${JSON.stringify(messages)}::jsonb)
+      AS m("kind" text, "key" text, "payload" jsonb, "dueAt" timestamptz)
+    ON CONFLICT ("orderId", "kind", "key") DO UPDATE
+      SET "dueAt" = EXCLUDED."dueAt", "payload" = EXCLUDED."payload", "state" = 'PENDING', "attempts" = 0
+      WHERE "OutboxItem"."kind" = ANY(${MOVABLE})`;
 }
 
 /** Topic on which whoever wrote effects wakes those who send them. */

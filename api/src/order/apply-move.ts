@@ -1,6 +1,6 @@
 import type { AttemptChange, Effect, Move, OrderChange } from '../domain/order-move.ts';
 import { removeBoughtLines } from '../cart/remove-bought-lines.ts';
-import { putInOutbox } from '../delivery/outbox.ts';
+import { putInOutbox, type OutboxMessage } from '../delivery/outbox.ts';
 import type { Tx } from '../platform/postgres.ts';
 import { countSale } from '../stock/ledger.ts';
 import { askRefunds } from './ask-refunds.ts';
@@ -39,7 +39,7 @@ export async function applyMove(tx: Tx, order: LockedOrder, move: Move, cause: C
   if (move.money === 'SELL') await countSale(tx, row.id);
   if (move.order) await changeOrder(tx, order, move, move.order, cause);
   await askRefunds(tx, order, move.effects, cause.now);
-  await putInOutbox(tx, row.id, cause.now, move.effects.map(outboxRow));
+  await putInOutbox(tx, row.id, cause.now, [...move.effects.map(outboxRow), ...newsOf(order, move, cause)]);
   const moved = move.order !== null || move.effects.length > 0;
   return { orderId: row.id, cartId: row.cartId, moved, freedVariantIds };
 }
@@ -72,7 +72,11 @@ async function changeOrder(tx: Tx, order: LockedOrder, move: Move, change: Order
       detail: change.lastPaymentError ?? null,
     },
   });
-  await putInOutbox(tx, row.id, cause.now, [{ kind: 'publish', key: String(version), dueAt: cause.now, payload: {} }]);
+}
+
+/** Whoever looks on is told of each new version. */
+function newsOf({ row }: LockedOrder, { order }: Move, { now }: Cause): OutboxMessage[] {
+  return order === null ? [] : [{ kind: 'publish', key: String(row.version + 1), dueAt: now, payload: {} }];
 }
 
 async function moneyFields(tx: Tx, { attempts }: LockedOrder, { money }: Move, { now, attemptId }: Cause) {

@@ -13,31 +13,34 @@ import type { Shop } from './shop.ts';
  */
 export async function recordSession(shop: Shop, orderId: string, attemptId: string, session: Session): Promise<void> {
   const expiresAt = new Date(session.expires_at * 1000);
-  const applied = await shop.db.inTransaction(async (tx) => {
+  const done = await shop.db.inTransaction(async (tx) => {
     const order = await lockOrder(tx, orderId);
     const attempt = order.attempts.find(({ id }) => id === attemptId);
     if (attempt?.state !== 'CREATING') return null;
-    await keepSession(tx, orderId, attemptId, session, expiresAt);
+    const isAsAsked = attempt.expiresAt.getTime() === expiresAt.getTime();
+    await keepSession(tx, attemptId, session, expiresAt);
+    if (!isAsAsked) await extendHold(tx, orderId, expiresAt);
     const now = shop.clock.now();
     const move = decideSessionCreated({ order: order.view, live: liveAttempt(order), now });
-    return applyMove(tx, order, move, { actor: 'stripe', fact: 'session_created', now, attemptId });
+    const applied = await applyMove(tx, order, move, { actor: 'stripe', fact: 'session_created', now, attemptId });
+    return { applied, isAsAsked };
   });
-  if (applied) await tellGate(shop, applied, expiresAt);
+  if (done && !done.isAsAsked) await tellGate(shop, done.applied, expiresAt);
+  if (done) await afterCommit(shop, done.applied);
 }
 
-async function keepSession(tx: Tx, orderId: string, attemptId: string, session: Session, expiresAt: Date) {
+async function keepSession(tx: Tx, attemptId: string, session: Session, expiresAt: Date) {
   await tx.checkoutAttempt.update({
     where: { id: attemptId },
     data: { sessionId: session.id, url: session.url, expiresAt },
   });
-  await extendHold(tx, orderId, expiresAt);
 }
 
+/** Stock is held as long as the page is open, should Stripe have given it another end than it was asked for. */
 async function tellGate(shop: Shop, applied: Applied, expiresAt: Date): Promise<void> {
   const lines = await shop.db.stockHold.findMany({
     where: { orderId: applied.orderId, state: 'HELD' },
     select: { variantId: true, quantity: true },
   });
   await shop.gate.confirm(applied, lines, expiresAt);
-  await afterCommit(shop, applied);
 }

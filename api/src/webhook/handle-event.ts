@@ -8,11 +8,42 @@ export async function handleEvent(shop: Shop, event: Stripe.Event): Promise<stri
   try {
     const hint = await hintOf(shop, event);
     if (hint === null) return 'not about a session of this shop';
-    const settled = await settle(shop, hint.sessionId, { refunds: hint.refunds });
-    return settled?.rule ?? 'not a session of this shop';
+    return await inTurn(hint.sessionId, () => look(shop, event, hint));
   } catch (error) {
     if (isMissing(error)) return 'Stripe knows no such session';
     throw error;
+  }
+}
+
+/** Stripe tells of one payment twice, by its intent and by its session; whatever comes second has nothing to add. */
+async function look(shop: Shop, { type }: Stripe.Event, { sessionId, refunds }: Hint): Promise<string> {
+  if (TELLS_OF_PAYMENT.includes(type) && (await isPaid(shop, sessionId))) return 'known to be paid';
+  return (await settle(shop, sessionId, { refunds }))?.rule ?? 'not a session of this shop';
+}
+
+const TELLS_OF_PAYMENT: readonly string[] = [
+  'checkout.session.completed',
+  'checkout.session.async_payment_succeeded',
+  'payment_intent.succeeded',
+];
+
+/** Paid beats every other fact (T33), so that neither Stripe nor the order has to be looked at again. */
+async function isPaid({ db }: Shop, sessionId: string): Promise<boolean> {
+  const attempt = await db.checkoutAttempt.findUnique({ where: { sessionId }, select: { fact: true } });
+  return attempt?.fact === 'paid';
+}
+
+const turns = new Map<string, Promise<unknown>>();
+
+/** Events of one session come at once: in this process the second begins when the first has ended. */
+async function inTurn<T>(sessionId: string, work: () => Promise<T>): Promise<T> {
+  const before = turns.get(sessionId) ?? Promise.resolve();
+  const turn = before.then(work, work);
+  turns.set(sessionId, turn);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(sessionId) === turn) turns.delete(sessionId);
   }
 }
 
