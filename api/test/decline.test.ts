@@ -197,6 +197,7 @@ describe('trying again', () => {
   test('T15: a fact of the page before is kept on its attempt, and cannot hurt the new one', async () => {
     const order = await aDeclinedOrder();
     await retryPayment(world.shop, order.orderId, { ...HOME, line1: '7-7-7 Kyobashi' });
+    await world.quiet(); // the first telling is over
     const { version, attempts } = await readOrder(world, order.orderId);
     await world.shop.db.checkoutAttempt.update({ where: { id: attempts[0]?.id }, data: { fact: null } });
 
