@@ -31,24 +31,31 @@ export async function findPostmaster(client: pg.Client): Promise<number | null> 
   return statOf(String(rows[0]?.pid))?.parent ?? null;
 }
 
+/** The postmaster's own, that of the server processes it has now, and of those that have ended. */
 function postgresCpu(postmasterPid: number | null): CpuReading {
   if (postmasterPid === null) return {};
+  const postmaster = statOf(String(postmasterPid));
   const ticks = readdirSync('/proc')
     .filter((name) => /^\d+$/.test(name))
     .map(statOf)
     .filter((stat) => stat?.parent === postmasterPid)
     .reduce((sum, stat) => sum + (stat?.ticks ?? 0), 0);
-  return { postgres: ticks * TICK_MS };
+  return { postgres: (ticks + (postmaster?.ticks ?? 0) + (postmaster?.endedTicks ?? 0)) * TICK_MS };
 }
 
 /** Null for a process that has just ended. */
-function statOf(pid: string): { parent: number; ticks: number } | null {
+function statOf(pid: string): { parent: number; ticks: number; endedTicks: number } | null {
   try {
     const line = readFileSync(`/proc/${pid}/stat`, 'utf8');
     const fields = line.slice(line.lastIndexOf(')') + 2).split(' ');
-    return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
+    return { parent: Number(fields[1]), ticks: sumOf(fields, 11), endedTicks: sumOf(fields, 13) };
   } catch (error) {
     if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ESRCH')) return null;
     throw error;
   }
+}
+
+/** User and system time stand beside each other. */
+function sumOf(fields: readonly string[], first: number): number {
+  return Number(fields[first]) + Number(fields[first + 1]);
 }
