@@ -10,6 +10,7 @@ import { formatFault } from './platform/graphql/format-fault.ts';
 import { documentLimits, MOST_TOKENS, noSubscription } from './platform/graphql/limits.ts';
 import { measureOperations } from './platform/graphql/measure-operations.ts';
 import { shedLoad } from './platform/graphql/shed-load.ts';
+import { refuseUnstorableVariables } from './platform/graphql/storable-text.ts';
 import type { ShopRequest } from './platform/graphql/shop-request.ts';
 
 /** Apollo with the limits of the house: one operation a request, and in production neither introspection nor a page. */
@@ -27,7 +28,13 @@ export function graphqlServer({ config, log, metrics }: Shop, schema: GraphQLSch
     stopOnTerminationSignals: false,
     parseOptions: { maxTokens: MOST_TOKENS },
     // Nothing here may be cached; without this plugin no field is wrapped, and a list costs a third less.
-    plugins: [ApolloServerPluginCacheControlDisabled(), measureOperations(metrics), shedLoad, landingPage(isProduction)],
+    plugins: [
+      ApolloServerPluginCacheControlDisabled(),
+      measureOperations(metrics),
+      refuseUnstorableVariables,
+      shedLoad,
+      landingPage(isProduction),
+    ],
     formatError: (formatted, error) => formatFault(log, formatted, error),
     logger: log,
   });

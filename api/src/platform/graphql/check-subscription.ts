@@ -10,6 +10,7 @@ import {
 import type { SubscribePayload } from 'graphql-ws';
 import { fault } from './faults.ts';
 import { documentLimits, MOST_TOKENS } from './limits.ts';
+import { unstorableVariables } from './storable-text.ts';
 
 const SUBSCRIPTIONS_PER_SOCKET = 20;
 const RETRY_AFTER_S = 60;
@@ -20,7 +21,7 @@ const rules = [...specifiedRules, ...documentLimits()];
 export function checkSubscription(
   schema: GraphQLSchema,
   running: number,
-  { query, operationName }: Pick<SubscribePayload, 'query' | 'operationName'>,
+  { query, operationName, variables }: Pick<SubscribePayload, 'query' | 'operationName' | 'variables'>,
 ): GraphQLError[] | null {
   if (running > SUBSCRIPTIONS_PER_SOCKET) {
     return [fault('RATE_LIMITED', 'Too many subscriptions on this socket.', { retryAfterSeconds: RETRY_AFTER_S })];
@@ -29,7 +30,9 @@ export function checkSubscription(
   if (document instanceof GraphQLError) return [document];
   const errors = validate(schema, document, rules);
   if (errors.length > 0) return errors.map((error) => coded(error, 'GRAPHQL_VALIDATION_FAILED'));
-  return isSubscription(document, operationName) ? null : [notASubscription()];
+  if (!isSubscription(document, operationName)) return [notASubscription()];
+  const unstorable = unstorableVariables(variables);
+  return unstorable && [unstorable];
 }
 
 function parseOrExplain(query: string): DocumentNode | GraphQLError {

@@ -1,5 +1,6 @@
 import { ApolloArmor } from '@escape.tech/graphql-armor';
 import { GraphQLError, type ValidationContext, type ValidationRule } from 'graphql';
+import { storableLiterals } from './storable-text.ts';
 
 /** Tokens of one document; checked while it is parsed, before anything else costs time. */
 export const MOST_TOKENS = 1000;
@@ -19,7 +20,7 @@ export function documentLimits(): ValidationRule[] {
     costLimit: { maxCost: 5000, flattenFragments: true, ...rejectAs('cost') },
     blockFieldSuggestion: { enabled: false }, // Apollo hides them itself
   });
-  return armor.protect().validationRules;
+  return [...armor.protect().validationRules, storableLiterals];
 }
 
 /** Over HTTP a subscription would be run once, as if it were a query. */
