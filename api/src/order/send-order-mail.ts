@@ -17,15 +17,13 @@ export async function sendOrderMail(shop: Shop, mailer: Mailer, kind: MailKind, 
 }
 
 async function readMailedOrder({ db, config, clock }: Shop, { orderId, key }: OutboxRow): Promise<MailedOrder | null> {
-  const order = await db.order.findUniqueOrThrow({
-    where: { id: orderId },
-    include: {
-      items: { orderBy: { position: 'asc' } },
-      shippingAddress: true,
-      refunds: { where: { OR: [{ id: key }, { key }] } }, // the mail is about this one, or about its attempt
-    },
-  });
+  // One after another: an include of several would be asked at once on one connection, which pg is about to forbid.
+  const order = await db.order.findUniqueOrThrow({ where: { id: orderId } });
   if (order.contactEmail === null) return null;
+  const items = await db.orderItem.findMany({ where: { orderId }, orderBy: { position: 'asc' } });
+  const address = await db.shippingAddress.findUnique({ where: { orderId } });
+  // the mail is about this one, or about its attempt
+  const refund = await db.refund.findFirst({ where: { orderId, OR: [{ id: key }, { key }] } });
   const locale = pickLocale(order.locale, config.locales);
   const money = (minor: bigint) => formatMoney(Number(minor), order.currency, locale);
   const { token } = signAccessToken(config, orderId, clock.now());
@@ -37,15 +35,15 @@ async function readMailedOrder({ db, config, clock }: Shop, { orderId, key }: Ou
     email: order.contactEmail,
     url: `${config.shopUrl}/orders/${orderId}?token=${token}`,
     shopUrl: config.shopUrl,
-    lines: order.items.map((item) => ({ ...item, total: money(item.unitPriceMinor * BigInt(item.quantity)) })),
+    lines: items.map((item) => ({ ...item, total: money(item.unitPriceMinor * BigInt(item.quantity)) })),
     discount: order.discountMinor > 0n ? money(order.discountMinor) : null,
     shipping: order.shippingMinor === null ? null : money(order.shippingMinor),
     total: money(order.totalMinor),
     isFree: order.totalMinor === 0n,
-    address: order.shippingAddress ? addressLines(order.shippingAddress, locale) : [],
+    address: address ? addressLines(address, locale) : [],
     payBy: order.payBy && formatInstant(order.payBy, locale, order.currency),
     instructionsUrl: order.instructionsUrl,
     lastPaymentError: order.lastPaymentError,
-    refund: order.refunds[0] ? money(order.refunds[0].amountMinor) : null,
+    refund: refund && money(refund.amountMinor),
   };
 }

@@ -10,7 +10,7 @@ export type Child = Readonly<{
   ready: readonly string[];
   /** Everything it has said so far, on both streams. */
   output(): string;
-  /** Ends it; throws when it did not end cleanly by itself. */
+  /** Ends it; throws when it did not end cleanly by itself, or Node has warned of what will end. */
   stop(): Promise<void>;
   /** SIGKILL: it has no chance to tidy up. */
   kill(): Promise<void>;
@@ -76,4 +76,5 @@ async function stopChild(child: ChildProcess, ended: Promise<number | null>, sai
   const code = await ended;
   clearTimeout(timer);
   if (code !== 0) throw new Error(`${child.spawnargs.join(' ')} did not end cleanly (${code}):\n${said()}`);
+  if (said().includes('DeprecationWarning')) throw new Error(`${child.spawnargs.join(' ')} warns:\n${said()}`);
 }
