@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { requestRefund } from '../src/order/request-refund.ts';
 import { sweepRefunds } from '../src/order/sweep-refunds.ts';
+import { newId } from '../src/platform/ids.ts';
 import { aCart } from './builders/a-cart.ts';
 import { aProduct } from './builders/a-product.ts';
 import { CARD, pay } from './builders/cards.ts';
@@ -181,4 +183,64 @@ describe('a refund that the shop asks for', () => {
     const { refunds, totalMinor } = await readOrder(world, order.orderId);
     expect(refunds).toMatchObject([{ reason: 'at_stripe', state: 'SUCCEEDED', amountMinor: totalMinor }]);
   });
+  test('T21 P3: given up after its last try, it is asked for again by the sweep', async () => {
+    const order = await lateMoney();
+    world.line.break(/^POST \/v1\/refunds/, { status: 401, body: { error: { message: 'Invalid API Key provided' } } });
+    const request = { orderId: order.orderId, kind: 'stripe.refund' };
+    await pay(world, order);
+    await until('its last try has failed', async () => {
+      await world.shop.db.outboxItem.updateMany({
+        where: { ...request, state: 'PENDING', attempts: { gt: 0, lt: 12 }, error: { not: null } },
+        data: { attempts: 11, dueAt: world.shop.clock.now() },
+      });
+      return (await world.shop.db.outboxItem.count({ where: { ...request, state: 'DEAD' } })) > 0;
+    });
+    world.line.heal();
+
+    await Promise.all([sweepRefunds(world.shop), sweepRefunds(world.shop)]);
+
+    await orderIn(world, order.orderId, 'REFUNDED');
+    expect(await refundsAtStripe(world, order.sessionId)).toHaveLength(1);
+  });
+
+  test('T21 T26 R25: refused for good it is not asked for again: on hold, counted, and free for a new request', async () => {
+    const order = await lateMoney();
+    const failedSoFar = await failedRefunds();
+    const no = {
+      type: 'invalid_request_error',
+      code: 'parameter_missing',
+      param: 'instructions_email',
+      message: 'No.',
+    };
+    world.line.break(/^POST \/v1\/refunds/, { status: 400, body: { error: no } });
+    const asked = () => world.line.seen.filter((request) => request === 'POST /v1/refunds').length;
+    const askedSoFar = asked();
+
+    await pay(world, order);
+    const held = await until('the refund has failed', async () => {
+      const found = await readOrder(world, order.orderId);
+      return found.refunds[0]?.state === 'FAILED' ? found : null;
+    });
+    await world.quiet();
+    await sweepRefunds(world.shop);
+    await world.quiet();
+
+    expect(held).toMatchObject({ status: 'ON_HOLD', holdReason: 'refund_failed', paymentStatus: 'PAID' });
+    expect(rulesOf(held).slice(-2)).toEqual(['T21', 'T26']);
+    expect([asked() - askedSoFar, (await failedRefunds()) - failedSoFar]).toEqual([1, 1]);
+    world.line.heal();
+    const { attemptId, amountMinor, currency } = held.refunds[0] ?? {};
+    await world.shop.db.refund.create({
+      data: {
+        ...{ id: newId('rfd'), orderId: order.orderId, attemptId: attemptId ?? '', amountMinor: amountMinor ?? 0n },
+        ...{ currency: currency ?? '', reason: 'staff', key: 'another request', createdAt: world.shop.clock.now() },
+      },
+    });
+    await requestRefund(world.shop, order.orderId, 'another request');
+    expect(await orderIn(world, order.orderId, 'REFUNDED')).toMatchObject({ holdReason: null });
+  });
 });
+
+async function failedRefunds(): Promise<number> {
+  return (await world.shop.metrics.failedRefunds.get()).values[0]?.value ?? 0;
+}

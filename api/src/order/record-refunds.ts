@@ -28,6 +28,27 @@ export async function recordRefunds(
   return { failed: news.some(({ state }) => state === 'FAILED') };
 }
 
+/**
+ * Notes that Stripe will never make this refund, and puts the order on hold when it was of the kept payment (T26).
+ * Answers whose it was; null when Stripe has it, or it has failed before.
+ */
+export async function failRefund(
+  tx: Tx,
+  id: string,
+  now: Date,
+): Promise<Readonly<{ orderId: string; cartId: string }> | null> {
+  const { orderId, attemptId } = await tx.refund.findUniqueOrThrow({ where: { id } });
+  const order = await lockOrder(tx, orderId);
+  const [failed] = await tx.refund.updateManyAndReturn({
+    where: { id, stripeRefundId: null, state: 'PENDING' },
+    data: { state: 'FAILED', settledAt: now },
+  });
+  if (!failed) return null;
+  const attempt = order.attempts.find((each) => each.id === attemptId);
+  if (attempt?.sessionId === order.row.keptPayment) await moveByRefunds(tx, order, attemptId, [failed], now);
+  return { orderId, cartId: order.row.cartId };
+}
+
 type Row = Awaited<ReturnType<Tx['refund']['create']>>;
 
 /** The row as it is now, or nothing when it said as much before. */

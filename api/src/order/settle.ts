@@ -117,8 +117,11 @@ const ALARMS = new Set(['T5', 'T21', 'T22', 'T34']);
 
 type Done = Readonly<{ rule: string; applied: Applied; refundFailed: boolean | undefined }>;
 
-function report({ log }: Shop, orderId: string, { rule, applied, refundFailed }: Done): void {
-  if (refundFailed) log.error({ orderId }, 'a refund failed: the order is on hold until somebody asks for a new one');
+function report({ log, metrics }: Shop, orderId: string, { rule, applied, refundFailed }: Done): void {
+  if (refundFailed) {
+    metrics.failedRefunds.inc();
+    log.error({ orderId }, 'a refund failed: the order is on hold until somebody asks for a new one');
+  }
   if (ALARMS.has(rule)) {
     log.error({ orderId, rule }, 'money arrived that does not fit its order: it is being held or given back');
   } else if (applied.moved) {

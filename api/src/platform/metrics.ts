@@ -28,6 +28,11 @@ function sales(registry: Registry) {
       labelNames: ['event'],
       registers,
     }),
+    failedRefunds: new Counter({
+      name: 'holdfast_refunds_failed_total',
+      help: 'Refunds that Stripe refused for good or a bank sent back: each waits for a person.',
+      registers,
+    }),
     sweepFindings: new Counter({
       name: 'holdfast_sweep_findings_total',
       help: 'What a sweep had to look after because nobody had told: by what was found.',

@@ -76,7 +76,9 @@ function nothingIsKeptWithoutReason(evidence: Evidence, order: OrderEvidence): s
 /** Each refund stands once on both sides, with one amount and one state. */
 function atStripe({ refunds: rows, stripe }: Evidence): string[] {
   const known = new Map(rows.map((row) => [row.stripeRefundId, row]));
-  const missing = rows.filter(({ stripeRefundId }) => !stripe.refunds.some(({ id }) => id === stripeRefundId));
+  const missing = rows
+    .filter(({ stripeRefundId, state }) => stripeRefundId !== null || state !== 'FAILED') // refused, so never made
+    .filter(({ stripeRefundId }) => !stripe.refunds.some(({ id }) => id === stripeRefundId));
   return [
     ...missing.map(({ id }) => `I4: refund ${id} is not at Stripe`),
     ...stripe.refunds.flatMap(({ id, amount, status }) => {
