@@ -76,6 +76,19 @@ describe('late money on an order that was given up', () => {
     expect(await stockOf(world, late.product)).toEqual({ available: 1, held: 0, committed: 0 });
   });
 
+  test('T20 P5: another use of the coupon by the same buyer leaves theirs to take again while two are allowed', async () => {
+    const coupon = await aCoupon(world, { perCustomerLimit: 2 });
+    const cart = async () => aCart(world, { lines: [await aProduct(world)], coupon });
+    const email = 'two-uses@example.com';
+    const late = await placeOrderAsGuest(world, await cart(), { email });
+    await believeExpired(world, late.sessionId);
+    await placeOrderAsGuest(world, await cart(), { email });
+
+    await pay(world, late);
+
+    expect(await orderIn(world, late.orderId, 'UNSHIPPED')).toMatchObject({ claim: { state: 'USED', slot: '2' } });
+  });
+
   test('T21: when the buyer has ordered the same cart again, they do not get it twice', async () => {
     const late = await aGivenUpOrder();
     const again = await placeOrderAsGuest(world, late.cartId);

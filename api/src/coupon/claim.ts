@@ -82,10 +82,10 @@ export async function reclaimCoupon(tx: Tx, orderId: string): Promise<boolean> {
   const slotted = await tx.$executeRaw`
     UPDATE "CouponClaim" SET "state" = 'USED', "slot" = free."slot"
     FROM (
-      SELECT slot FROM generate_series(1, ${coupon.perCustomerLimit ?? 0}::int) AS number, text(number) AS slot
+      SELECT n::text AS "slot" FROM generate_series(1, ${coupon.perCustomerLimit ?? 0}::int) AS n
       WHERE NOT EXISTS (
         SELECT 1 FROM "CouponClaim" c WHERE c."couponId" = ${couponId} AND c."customerKey" = ${customerKey}
-        AND c."slot" = slot AND c."state" IN ('CLAIMED', 'USED')
+        AND c."slot" = n::text AND c."state" IN ('CLAIMED', 'USED')
       )
       UNION ALL SELECT ${orderId} WHERE ${coupon.perCustomerLimit === null}
       LIMIT 1
