@@ -3,7 +3,7 @@ import { checkout } from '../src/checkout/checkout.ts';
 import { retryPayment } from '../src/checkout/retry-payment.ts';
 import { cancelOrder } from '../src/order/cancel-order.ts';
 import { confirmCheckout } from '../src/order/confirm-checkout.ts';
-import { addPieces } from './builders/a-cart.ts';
+import { aCart, addPieces } from './builders/a-cart.ts';
 import { aProduct } from './builders/a-product.ts';
 import { CARD, pay } from './builders/cards.ts';
 import { aWish, buyerOf } from './builders/place-order.ts';
@@ -101,9 +101,32 @@ describe('a voucher in the buyer’s hand', () => {
     const wish = { ...(await aWish(world, order.cartId)), idempotencyKey };
     const repeated = await checkout(world.shop, buyerOf(order.cartId), wish);
 
-    expect(again).toMatchObject({ ok: false, refusal: { code: 'ORDER_ALREADY_PAID' } });
+    expect(again).toMatchObject({ ok: false, refusal: { code: 'ORDER_AWAITING_PAYMENT' } });
     expect(inputHash).not.toBe('');
     expect(repeated.ok ? null : repeated.refusal.code).toBe('IDEMPOTENCY_KEY_REUSED'); // the cart is another by now
+  });
+
+  test('T39 R12 T23: while money is awaited the same click gives the order without a page, and so does coming back', async () => {
+    const cartId = await aCart(world, { lines: [await aProduct(world)], currency: 'JPY' });
+    const wish = await aWish(world, cartId);
+    const placed = await checkout(world.shop, buyerOf(cartId), wish);
+    const orderId = placed.ok ? placed.value.orderId : '';
+    const sessionId = (await readOrder(world, orderId)).attempts[0]?.sessionId ?? '';
+    await takeVoucher(world, { sessionId });
+    await orderIn(world, orderId, 'AWAITING_PAYMENT');
+
+    const [again, back] = [
+      await checkout(world.shop, buyerOf(cartId), wish),
+      await confirmCheckout(world.shop, buyerOf(cartId), sessionId, null),
+    ];
+    const canceled = await cancelOrder(world.shop, orderId);
+
+    expect(again).toEqual({ ok: true, value: { orderId, checkoutUrl: null } });
+    expect([back, canceled]).toEqual([
+      { ok: true, value: { orderId } },
+      { ok: true, value: { orderId } },
+    ]);
+    expect(rulesOf(await readOrder(world, orderId)).at(-1)).toBe('T23');
   });
 
   test('R5 SF7: the buyer who comes back before the message finds the order awaited', async () => {

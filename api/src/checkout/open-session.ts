@@ -1,3 +1,4 @@
+import { whyNotOpen } from '../domain/order-commands.ts';
 import type { OrderRefusal, PaymentRefusal } from '../domain/refusal.ts';
 import { ok, refuse, type Result } from '../domain/result.ts';
 import type { Session } from '../payment/stripe-gateway.ts';
@@ -79,13 +80,11 @@ async function pageOf({ db }: Shop, orderId: string): Promise<Result<OpenPage, O
   const { order, ...attempt } = await db.checkoutAttempt.findFirstOrThrow({
     where: { orderId },
     orderBy: { seq: 'desc' },
-    include: { order: { select: { open: true, status: true, paidAt: true, cancelRequestedAt: true } } },
+    include: { order: { select: { open: true, status: true, cancelRequestedAt: true } } },
   });
   const { url } = attempt;
   if (order.open && order.cancelRequestedAt === null && attempt.state === 'OPEN' && url !== null) {
     return ok({ orderId, checkoutUrl: url });
   }
-  if (order.paidAt !== null || order.status === 'AWAITING_PAYMENT')
-    return refuse({ code: 'ORDER_ALREADY_PAID', orderId });
-  return refuse({ code: order.open ? 'ORDER_CLOSING' : 'ORDER_CLOSED', orderId });
+  return refuse({ code: order.open ? 'ORDER_CLOSING' : whyNotOpen(order), orderId });
 }

@@ -1,7 +1,7 @@
 import { tidyAddress } from '../domain/address-form.ts';
 import { addressProblems, type AddressWish } from '../domain/address.ts';
 import { decideRetry } from '../domain/order-commands.ts';
-import type { CheckoutRefusal } from '../domain/refusal.ts';
+import type { CheckoutRefusal, OrderRefusal } from '../domain/refusal.ts';
 import { refuse, type Result } from '../domain/result.ts';
 import { afterCommit } from '../order/after-commit.ts';
 import { applyMove } from '../order/apply-move.ts';
@@ -40,9 +40,7 @@ async function closeOldPage(shop: Shop, attemptId: string): Promise<boolean> {
 }
 
 type Step =
-  | { kind: 'refuse'; code: 'ORDER_ALREADY_PAID' | 'ORDER_CLOSED' | 'ORDER_CLOSING' }
-  | { kind: 'close first'; attemptId: string }
-  | { kind: 'open' };
+  { kind: 'refuse'; code: OrderRefusal['code'] } | { kind: 'close first'; attemptId: string } | { kind: 'open' };
 
 /** What can be written at once is written here; the network comes after the commit. */
 async function firstStep(shop: Shop, orderId: string, address: AddressWish | null): Promise<Step> {

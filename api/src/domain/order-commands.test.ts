@@ -191,6 +191,7 @@ describe('paying again', () => {
 
   test.each([
     ['ORDER_ALREADY_PAID', anOrder({ status: 'UNSHIPPED', open: false })],
+    ['ORDER_AWAITING_PAYMENT', anOrder({ status: 'AWAITING_PAYMENT', open: false })],
     ['ORDER_CLOSED', anOrder({ status: 'EXPIRED', open: false })],
     ['ORDER_CLOSED', anOrder({ status: 'FAILED', open: false })],
     ['ORDER_CLOSING', anOrder({ cancelRequestedAt: NOW })],

@@ -1,3 +1,4 @@
+import type { OrderRefusal } from './refusal.ts';
 import {
   NOTHING,
   type AttemptView,
@@ -131,7 +132,7 @@ export function decideUnpaid({ order, live, now }: Command): Move {
 
 /** What paying again means for the order as it is (T16). */
 export type Retry =
-  | Readonly<{ kind: 'refuse'; code: 'ORDER_ALREADY_PAID' | 'ORDER_CLOSED' | 'ORDER_CLOSING' }>
+  | Readonly<{ kind: 'refuse'; code: OrderRefusal['code'] }>
   /** The open page is given again. */
   | Readonly<{ kind: 'same page'; move: Move }>
   /** Stripe has not answered yet: the same attempt is tried again. */
@@ -142,7 +143,7 @@ export type Retry =
 
 /** Whether and how the buyer can pay again; `changed` when the address differs from the one on the open page. */
 export function decideRetry({ order, live, now }: Command, changed: boolean, policy: Policy): Retry {
-  if (!order.open) return { kind: 'refuse', code: isClosedUnpaid(order) ? 'ORDER_CLOSED' : 'ORDER_ALREADY_PAID' };
+  if (!order.open) return { kind: 'refuse', code: whyNotOpen(order) };
   if (order.cancelRequestedAt !== null) return { kind: 'refuse', code: 'ORDER_CLOSING' };
   if (live?.state === 'CREATING') return { kind: 'same attempt' };
   if (!canCharge(live)) return { kind: 'new attempt', move: REOPENED };
@@ -180,6 +181,9 @@ function canCharge(live: Live): live is AttemptView {
   return live !== null && ['CREATING', 'OPEN', 'PROCESSING'].includes(live.state);
 }
 
-function isClosedUnpaid({ status }: OrderView): boolean {
-  return status === 'CANCELED' || status === 'EXPIRED' || status === 'FAILED';
+/** Why an order that is not open cannot be paid. */
+export function whyNotOpen({ status }: Pick<OrderView, 'status'>): OrderRefusal['code'] {
+  if (status === 'AWAITING_PAYMENT') return 'ORDER_AWAITING_PAYMENT';
+  const endedUnpaid = status === 'CANCELED' || status === 'EXPIRED' || status === 'FAILED';
+  return endedUnpaid ? 'ORDER_CLOSED' : 'ORDER_ALREADY_PAID';
 }

@@ -113,6 +113,11 @@ const MESSAGES: Readonly<Record<Code, Texts>> = {
     ja: 'この注文はお支払い済みです。',
     ko: '이미 결제된 주문입니다.',
   },
+  ORDER_AWAITING_PAYMENT: {
+    en: 'Your payment is on its way. Pay as you were told; there is no need to order again.',
+    ja: 'ご入金をお待ちしています。ご案内の方法でお支払いください。再度のご注文は不要です。',
+    ko: '입금을 기다리고 있습니다. 안내된 방법으로 결제해 주세요. 다시 주문하실 필요는 없습니다.',
+  },
   ORDER_CLOSED: { en: 'This order is closed.', ja: 'この注文は終了しています。', ko: '종료된 주문입니다.' },
   ORDER_CLOSING: {
     en: 'An earlier order is just being closed. Try again in a moment.',

@@ -74,7 +74,7 @@ export type PaymentRefusal = Readonly<{
 }>;
 
 export type OrderRefusal = Readonly<{
-  code: 'ORDER_ALREADY_PAID' | 'ORDER_CLOSED' | 'ORDER_CLOSING';
+  code: 'ORDER_ALREADY_PAID' | 'ORDER_AWAITING_PAYMENT' | 'ORDER_CLOSED' | 'ORDER_CLOSING';
   orderId: string;
 }>;
 

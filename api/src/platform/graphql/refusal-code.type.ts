@@ -27,6 +27,7 @@ const MEANINGS = {
   COUPON_TAKEN: 'CouponUnusable: an unfinished order holds it just now; it may come back (R10).',
   PAYMENT_UNAVAILABLE: 'PaymentUnavailable: the payment page could not be opened; try again later (T3).',
   ORDER_ALREADY_PAID: 'OrderConflict: already paid; ask for a refund instead (R3).',
+  ORDER_AWAITING_PAYMENT: 'OrderConflict: money is on its way; order.payment.payBy says until when.',
   ORDER_CLOSED: 'OrderConflict: canceled, expired or finally failed.',
   ORDER_CLOSING: 'OrderConflict: an earlier order of this cart is being closed at Stripe; try again in a moment (R12).',
 } as const;

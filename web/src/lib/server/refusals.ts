@@ -8,6 +8,7 @@ type CouponRefusal = { code?: string; message?: string; missingToMinimum?: Money
 
 const PLAIN = {
   ORDER_ALREADY_PAID: 'orderPaid',
+  ORDER_AWAITING_PAYMENT: 'orderAwaiting',
   ORDER_CLOSED: 'orderClosed',
   ORDER_CLOSING: 'orderClosing',
   CART_EMPTY: 'cartEmpty',

@@ -12,6 +12,7 @@ export const refusals = {
   couponAlreadyUsed: 'You have used this coupon already.',
   couponTaken: 'An unfinished order holds this coupon just now. It may come back soon.',
   orderPaid: 'This order is already paid.',
+  orderAwaiting: 'Your payment is on its way. Pay as you were told; there is no need to order again.',
   orderClosed: 'This order is closed. Your cart is kept.',
   orderClosing: 'The order is just being closed. Please try again in a moment.',
   cartEmpty: 'Your cart is empty.',

@@ -15,6 +15,7 @@ export const refusals: Translation<typeof en> = {
   couponTaken:
     'このクーポンは、お手続き中のほかのご注文で使われています。しばらくすると使えるようになる場合があります。',
   orderPaid: 'このご注文はお支払い済みです。',
+  orderAwaiting: 'ご入金をお待ちしています。ご案内の方法でお支払いください。再度のご注文は不要です。',
   orderClosed: 'このご注文は終了しています。カートの中身は残っています。',
   orderClosing: 'ご注文を終了しています。しばらくしてからもう一度お試しください。',
   cartEmpty: 'カートは空です。',

@@ -14,6 +14,7 @@ export const refusals: Translation<typeof en> = {
   couponAlreadyUsed: '이미 사용하신 쿠폰입니다.',
   couponTaken: '결제가 끝나지 않은 다른 주문에서 사용 중인 쿠폰입니다. 잠시 후 다시 쓸 수 있게 될 수도 있습니다.',
   orderPaid: '이미 결제된 주문입니다.',
+  orderAwaiting: '입금을 기다리고 있습니다. 안내된 방법으로 결제해 주세요. 다시 주문하실 필요는 없습니다.',
   orderClosed: '종료된 주문입니다. 장바구니는 그대로 있습니다.',
   orderClosing: '주문을 종료하고 있습니다. 잠시 후 다시 시도해 주세요.',
   cartEmpty: '장바구니가 비어 있습니다.',
