@@ -6,6 +6,7 @@ import { pay } from './builders/cards.ts';
 import { HOME } from './builders/place-order.ts';
 import { readOrder } from './builders/read-order.ts';
 import { aShopper, type Shopper } from './harness/shopper.ts';
+import { until } from './harness/until.ts';
 import { useApi } from './harness/use-api.ts';
 import { useWorld } from './harness/use-world.ts';
 
@@ -113,6 +114,36 @@ test('a guest’s cart in another currency takes the user’s', async () => {
   const usd = { unitPrice: { currency: 'USD' } };
   expect(data.cart).toEqual({ currency: 'USD', lines: [usd, usd] });
 });
+
+test('R12 C05: what another tab adds while the log-in joins the carts lands in the cart that goes on', async () => {
+  const { device, email } = await aUserWith([await aProduct(world), 2]);
+  const guest = await aGuestWith([await aProduct(world), 3]);
+  const otherTab = aShopper(api, { cookie: guest.cookie() });
+  const { id } = await cartOf(guest);
+  await world.sql('BEGIN');
+  await world.sql('SELECT 1 FROM "Cart" WHERE "id" = $1 FOR UPDATE', id);
+
+  const loggedIn = logIn(guest, email);
+  await until('the log-in waits for the cart', () => waiting(1));
+  const added = otherTab.ask<{ addToCart: { code?: string; lines?: object[] } }>(
+    'mutation ($id: ID!) { addToCart(variantId: $id) { ... on Refusal { code } ... on Cart { lines { id } } } }',
+    { id: (await aProduct(world)).variantId },
+  );
+  await until('the other tab waits for it too', () => waiting(2));
+  await world.sql('COMMIT');
+
+  expect((await loggedIn).data.login.code).toBeUndefined();
+  expect((await added).data.addToCart).toEqual({ lines: [] }); // whose cart it is now, a cookie does not tell
+  expect((await piecesOf(device)).toSorted()).toEqual([1, 2, 3]);
+});
+
+async function waiting(sessions: number): Promise<boolean> {
+  const rows = await world.sql<{ count: number }>(
+    `SELECT count(*)::int AS "count" FROM pg_stat_activity
+     WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+  );
+  return (rows[0]?.count ?? 0) >= sessions;
+}
 
 async function payFor(orderId: string): Promise<void> {
   const { attempts } = await readOrder(world, orderId);

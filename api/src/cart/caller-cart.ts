@@ -15,11 +15,15 @@ export async function callingBuyer(request: ShopRequest): Promise<Buyer> {
   return { cartId, user, locale: request.locale };
 }
 
-/** The rest of the request and the following ones speak for this cart. */
+/**
+ * The rest of the request and the following ones speak for this cart. Not when the caller's own was joined to it just now:
+ * it is opened by the log-in that did so, and not by a cookie that opens nothing any more.
+ */
 export async function adoptCart(
   request: ShopRequest,
   cart: Readonly<{ id: string; newToken: string | null }>,
 ): Promise<void> {
+  if (cart.newToken === null && cart.id !== (await known(request).cartId)) return;
   known(request).cartId = Promise.resolve(cart.id);
   const token = cart.newToken ?? request.cartToken;
   if (token !== null && (await callingUser(request)) === null) request.sendCartToken(token);

@@ -10,11 +10,16 @@ export type LockedCart = Readonly<{ id: string; currency: string; newToken: stri
 export type Offer = Pick<CartLineFacts, 'variantId' | 'kind' | 'priceMinor' | 'active' | 'available' | 'ownHeld'> &
   Readonly<{ recurring: boolean; lineId: string | null; inCart: number; linesInCart: number }>;
 
-/** Null when there is no such cart. Always the first lock of a transaction that changes a cart. */
+/**
+ * Null when there is no such cart. Always the first lock of a transaction that changes a cart. A log-in in another tab may
+ * have joined it to another one since the caller's was looked up: then that one is locked and changed, and nothing is lost.
+ */
 export async function lockCart(tx: Tx, cartId: string): Promise<LockedCart | null> {
-  const [cart] = await tx.$queryRaw<LockedCart[]>`
-    SELECT "id", "currency", NULL AS "newToken" FROM "Cart" WHERE "id" = ${cartId} FOR UPDATE`;
-  return cart ?? null;
+  const [row] = await tx.$queryRaw<(LockedCart & { joinedIntoId: string | null })[]>`
+    SELECT "id", "currency", NULL AS "newToken", "joinedIntoId" FROM "Cart" WHERE "id" = ${cartId} FOR UPDATE`;
+  if (!row) return null;
+  const { joinedIntoId, ...cart } = row;
+  return joinedIntoId === null ? cart : lockCart(tx, joinedIntoId);
 }
 
 /** A cart of its own for a new buyer; only the hash of its token is stored. */

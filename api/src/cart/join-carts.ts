@@ -70,8 +70,8 @@ async function join(tx: Tx, user: Joining['user'], { guest, own }: Pair, now: Da
   const staying = own === null || guestGoesOn(guest, own) ? guest : own;
   await takeOpenOrder(tx, user, guest.id);
   if (own) await addLines(tx, staying === guest ? own : guest, staying, now);
-  if (own && staying === guest) await retire(tx, own.id, now);
-  if (staying === own) await retire(tx, guest.id, now);
+  if (own && staying === guest) await retire(tx, own.id, staying.id, now);
+  if (staying === own) await retire(tx, guest.id, staying.id, now);
   await tx.cart.update({
     where: { id: staying.id },
     data: {
@@ -116,9 +116,9 @@ async function addLines(tx: Tx, from: CartFacts, to: CartFacts, now: Date): Prom
   await raiseVersion(tx, to.id, now);
 }
 
-/** Its orders keep it; nobody opens it any more. */
-async function retire(tx: Tx, cartId: string, now: Date): Promise<void> {
-  const data = { userId: null, tokenHash: sha256(newSecret()), couponId: null, updatedAt: now };
+/** Its orders keep it; nobody opens it any more, and who had opened it before is led to the other one (lockCart). */
+async function retire(tx: Tx, cartId: string, joinedIntoId: string, now: Date): Promise<void> {
+  const data = { joinedIntoId, userId: null, tokenHash: sha256(newSecret()), couponId: null, updatedAt: now };
   await tx.cart.update({ where: { id: cartId }, data });
 }
 
