@@ -27,7 +27,7 @@ export async function checkLogin(shop: Platform, login: Login): Promise<Result<L
     where: { email },
     select: { id: true, customerId: true, passwordHash: true },
   });
-  const right = await isPassword(login.password, user?.passwordHash ?? null);
+  const right = await isPassword(shop, login.password, user?.passwordHash ?? null);
   if (!user || !right) return refuse({ code: 'LOGIN_FAILED' });
   await giveBackTries(shop, tries);
   return ok({ id: user.id, customerId: user.customerId });

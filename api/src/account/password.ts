@@ -2,6 +2,7 @@ import { hash, verify } from '@node-rs/argon2';
 import pLimit from 'p-limit';
 import { fault } from '../platform/graphql/faults.ts';
 import { newSecret } from '../platform/ids.ts';
+import type { Platform } from '../platform/platform.ts';
 import { isOversized, normalPassword } from './password-rules.ts';
 
 /** OWASP's choice for Argon2id, which the library takes unless told otherwise: 19 MiB, two passes. */
@@ -19,10 +20,18 @@ export function hashPassword(typed: string): Promise<string> {
   return inTurn(() => hash(normalPassword(typed), COST));
 }
 
-/** Whether this is the password; takes as long for an account that does not exist (null). */
-export async function isPassword(typed: string, storedHash: string | null): Promise<boolean> {
+/** Whether this is the password; an account that does not exist (null) costs the same one comparison (A03). */
+export async function isPassword(
+  { metrics }: Pick<Platform, 'metrics'>,
+  typed: string,
+  storedHash: string | null,
+): Promise<boolean> {
   if (isOversized(typed)) return false;
-  const known = await inTurn(async () => verify(storedHash ?? (await nobodysHash()), normalPassword(typed)));
+  const known = await inTurn(async () => {
+    const stand = await nobodysHash(); // made by whoever comes first, known or not
+    metrics.passwordChecks.inc();
+    return verify(storedHash ?? stand, normalPassword(typed));
+  });
   return known && storedHash !== null;
 }
 

@@ -81,6 +81,11 @@ function messages(registry: Registry) {
 function traffic(registry: Registry) {
   const registers = [registry];
   return {
+    passwordChecks: new Counter({
+      name: 'holdfast_password_checks_total',
+      help: 'Passwords compared with a hash, each some tens of milliseconds of a core.',
+      registers,
+    }),
     httpDuration: new Histogram({
       name: 'holdfast_http_request_duration_seconds',
       help: 'Answers over HTTP by method, route and status.',
