@@ -59,19 +59,38 @@ test('T23 T8: a cancel cannot stop the counter; the page says so, and the order 
   expect((await shop.order(orderId)).status).toBe('CANCELED');
 });
 
+test('T23: an old visit of the cancel address cancels nothing once a voucher is taken; only the button does', async ({
+  shop,
+  shopper,
+}) => {
+  const { page } = shopper;
+  const { orderId, cancelUrl } = await takeVoucher(shop, shopper, somebody());
+
+  await page.goto(cancelUrl);
+
+  await shopper.see('Your order is waiting for your money');
+  await expect(page.getByText('coming back has canceled nothing')).toBeVisible();
+  expect(await shop.order(orderId)).toMatchObject({ status: 'AWAITING_PAYMENT', cancelRequestedAt: null });
+  await page.getByRole('button', { name: 'Cancel order' }).click();
+  await shopper.see('Cancellation noted');
+  expect((await shop.order(orderId)).cancelRequestedAt).not.toBeNull();
+});
+
 /** Orders in yen, takes a voucher on Stripe's page, and opens the order. */
 async function takeVoucher(shop: TestShop, shopper: Shopper, person: ReturnType<typeof somebody>) {
   const { page } = shopper;
   const goods = await shop.sell({ currency: 'JPY', priceMinor: 2_700 });
-  await page.goto('/');
-  await page.getByLabel('Currency').selectOption('JPY');
-  await page.getByRole('button', { name: 'Change' }).click();
-  await expect(page.getByText('¥').first()).toBeVisible();
+  await shopper.chooseCurrency('JPY');
   await shopper.order(goods, { person });
   const { id, attempts } = await shop.orderOf(goods.variantId);
   const sessionId = attempts[0]?.sessionId ?? '';
-  await shop.stripe.takeVoucher(sessionId);
+  await shop.stripe.payLater(sessionId, 'konbini');
   await page.goto(`/orders/${id}`);
   const session = (await shop.stripe.state()).checkout_sessions.find((candidate) => candidate.id === sessionId);
-  return { orderId: id, intentId: session?.payment_intent ?? '', name: goods.name };
+  return {
+    orderId: id,
+    intentId: session?.payment_intent ?? '',
+    cancelUrl: session?.cancel_url ?? '',
+    name: goods.name,
+  };
 }

@@ -49,8 +49,8 @@ function checkOrder(order: Row, state: StripeState): string[] {
     ({ status, payment_intent }) =>
       status === 'succeeded' && sessions.some((session) => session.payment_intent === payment_intent),
   );
-  const isPaid = order.paymentStatus === 'PAID';
-  const expected = isPaid ? ['COMMITTED', 'USED'] : order.open ? ['HELD', 'CLAIMED'] : ['RELEASED', 'RELEASED'];
+  const isPaid = order.paymentStatus === 'PAID' || order.paymentStatus === 'REFUNDED';
+  const expected = placeOf(order);
   const faults: [boolean, string][] = [
     [
       paid.length !== (isPaid && order.totalMinor > 0 ? 1 : 0),
@@ -67,6 +67,12 @@ function checkOrder(order: Row, state: StripeState): string[] {
     [order.claim !== null && order.claim !== expected[1], `is ${order.status}, but its coupon is ${order.claim}`],
   ];
   return faults.filter(([isFault]) => isFault).map(([, what]) => `order ${order.id} ${what}`);
+}
+
+/** Where goods and coupon of an order belong: the buyer's once it is placed, also while its money is on its way (T6). */
+function placeOf({ status, paymentStatus, open }: Row): readonly [goods: string, coupon: string] {
+  if (paymentStatus === 'PAID' || status === 'AWAITING_PAYMENT') return ['COMMITTED', 'USED'];
+  return open ? ['HELD', 'CLAIMED'] : ['RELEASED', 'RELEASED'];
 }
 
 const COMPLETE = [

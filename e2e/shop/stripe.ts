@@ -9,6 +9,7 @@ export type StripeSession = Readonly<{
   payment_intent: string | null;
   expires_at: number;
   created: number;
+  customer: string | null;
   customer_email: string | null;
   success_url: string;
   cancel_url: string;
@@ -21,7 +22,9 @@ export type StripeEvent = Readonly<{
   created: number;
   data: { object: { id: string; client_reference_id?: string | null; payment_intent?: string | null } };
 }>;
+export type StripeCustomer = Readonly<{ id: string; email: string | null }>;
 export type StripeState = Readonly<{
+  customers: readonly StripeCustomer[];
   checkout_sessions: readonly StripeSession[];
   charges: readonly StripeCharge[];
   events: readonly StripeEvent[];
@@ -69,9 +72,9 @@ export function openStripeControls(origin: string) {
     /** Pays without a browser, as a buyer would on the hosted page. */
     pay: (sessionId: string, card_number: string) =>
       ask<{ outcome: string }>('POST', `checkout_sessions/${sessionId}/confirm`, { card_number }),
-    /** Takes a voucher for the convenience store without a browser. */
-    takeVoucher: (sessionId: string) =>
-      ask<{ outcome: string }>('POST', `checkout_sessions/${sessionId}/confirm`, { payment_method_type: 'konbini' }),
+    /** Takes a voucher for the convenience store, or asks for the bank details, without a browser. */
+    payLater: (sessionId: string, payment_method_type: 'konbini' | 'customer_balance') =>
+      ask<{ outcome: string }>('POST', `checkout_sessions/${sessionId}/confirm`, { payment_method_type }),
     /** Ends a delayed payment now. */
     settle: (intentId: string, outcome: 'succeed' | 'fail' | 'cancel') =>
       ask('POST', `payment_intents/${intentId}/async`, { outcome }),

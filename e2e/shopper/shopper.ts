@@ -38,6 +38,15 @@ export function openShopper(page: Page) {
       ).toBeVisible();
     },
 
+    /** In the footer, before anything lies in the cart. */
+    async chooseCurrency(currency: 'USD' | 'JPY' | 'KRW'): Promise<void> {
+      await page.goto('/');
+      await page.getByLabel('Currency').selectOption(currency);
+      await page.getByRole('button', { name: 'Change' }).click();
+      await expect(page.getByLabel('Currency')).toHaveValue(currency);
+      await expect(page.getByText({ USD: '$', JPY: '¥', KRW: '₩' }[currency]).first()).toBeVisible();
+    },
+
     async goToCheckout(): Promise<void> {
       await page.goto('/cart');
       await page.getByRole('button', { name: 'Go to checkout' }).click();

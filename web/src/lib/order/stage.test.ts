@@ -9,6 +9,7 @@ const anOrder = (
 ): Standing => ({
   status,
   cancelRequestedAt: null,
+  refunds: [],
   shippingFee: { amountMinor: 600, currency: 'USD' },
   payment: { retryable, checkoutUrl: 'https://pay.example/1' },
   ...given,
@@ -56,8 +57,13 @@ describe('stage of an order', () => {
     expect(stageOf(anOrder('CANCELED', { history: waited, cancelRequestedAt: ASKED }), 'link')).toBe('calledOff');
   });
 
-  test('T22: money that came after a cancel is on its way back', () => {
-    expect(stageOf(anOrder('ON_HOLD', { cancelRequestedAt: ASKED }), 'link')).toBe('refunding');
+  test('T22: money that came after a cancel, or too late, is on its way back until its refund has ended', () => {
+    const canceled = { cancelRequestedAt: ASKED };
+
+    expect(stageOf(anOrder('ON_HOLD', { ...canceled, refunds: [{ state: 'PENDING' }] }), 'link')).toBe('refunding');
+    expect(stageOf(anOrder('ON_HOLD', { ...canceled, refunds: [{ state: 'FAILED' }] }), 'link')).toBe('held');
+    expect(stageOf(anOrder('ON_HOLD', canceled), 'link')).toBe('refunding');
+    expect(stageOf(anOrder('ON_HOLD', { refunds: [{ state: 'PENDING' }] }), 'link')).toBe('refunding');
     expect(stageOf(anOrder('ON_HOLD'), 'link')).toBe('held');
   });
 

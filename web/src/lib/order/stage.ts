@@ -29,6 +29,7 @@ export type Stage =
   | 'refunded';
 
 type Standing = Pick<Order, 'status' | 'cancelRequestedAt' | 'shippingFee'> & {
+  refunds: readonly Pick<Order['refunds'][number], 'state'>[];
   payment: Pick<Order['payment'], 'retryable' | 'checkoutUrl'>;
   /** Lists do without it: their words are the same. */
   history?: readonly Pick<Order['history'][number], 'status'>[];
@@ -48,13 +49,13 @@ const STAGE_OF = {
 
 /** The stage of an order. While it is open, a cancel asked for outweighs everything else. */
 export function stageOf(
-  { status, cancelRequestedAt, shippingFee, payment, history = [] }: Standing,
+  { status, cancelRequestedAt, shippingFee, payment, refunds, history = [] }: Standing,
   arrival: Arrival,
 ): Stage {
   // Where nothing is shipped, paid is all there is to it.
   if (status === 'COMPLETED' && !shippingFee) return 'paid';
   if (status === 'AWAITING_PAYMENT' && cancelRequestedAt) return 'stopping';
-  if (status === 'ON_HOLD' && cancelRequestedAt) return 'refunding';
+  if (status === 'ON_HOLD' && isGoingBack(refunds, cancelRequestedAt)) return 'refunding';
   const waited = history.some((event) => event.status === 'AWAITING_PAYMENT');
   if (waited && status === 'CANCELED') return 'calledOff';
   if (waited && status === 'FAILED' && !payment.retryable) return 'unpaid';
@@ -64,6 +65,12 @@ export function stageOf(
   if (status === 'FAILED') return payment.retryable ? 'retryable' : 'failed';
   if (arrival === 'complete') return 'confirming';
   return payment.checkoutUrl ? 'pending' : 'opening';
+}
+
+/** Money that may not be kept: its refund is under way, or will be asked for since the buyer had said no. */
+function isGoingBack(refunds: Standing['refunds'], cancelRequestedAt: string | null): boolean {
+  if (refunds.length === 0) return cancelRequestedAt !== null;
+  return refunds.some(({ state }) => state === 'PENDING');
 }
 
 const MOVING: ReadonlySet<Stage> = new Set([

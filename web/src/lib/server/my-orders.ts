@@ -27,6 +27,9 @@ const myOrders = graphql(`
             checkoutUrl
             retryable
           }
+          refunds {
+            state
+          }
           lines {
             id
             name

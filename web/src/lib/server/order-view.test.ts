@@ -30,8 +30,10 @@ const anOrder = (given: Partial<Order>): Order => ({
     retryUntil: null,
     lastError: null,
     payBy: null,
+    instructionsUrl: null,
     paidAt: null,
   },
+  refunds: [],
   history: [],
   ...given,
 });

@@ -66,8 +66,14 @@ function wordsFor(order: Order, stage: Stage, arrival: Arrival, { stages, stageN
     screen: screenOf(stage, notes),
     /** What is to be done now, one thing after the other. */
     steps: stage === 'awaiting' ? [notes.payAsShown, notes.noticed, notes.keptMeanwhile] : [],
-    note: arrival === 'cancel' && isPaid(stage) ? notes.paidAnyway : null,
+    note: arrival === 'cancel' ? noteOf(stage, notes) : null,
   };
+}
+
+/** Whoever comes from Stripe's back arrow is told why the order was not canceled (R3). */
+function noteOf(stage: Stage, notes: Texts['stageNotes']): string | null {
+  if (isPaid(stage)) return notes.paidAnyway;
+  return stage === 'awaiting' ? notes.stillStands : null;
 }
 
 function afterPayment({ contact, shippingFee }: Order, notes: Texts['stageNotes']): string[] {

@@ -69,7 +69,11 @@ const orderFields = graphql(`
       retryUntil
       lastError
       payBy
+      instructionsUrl
       paidAt
+    }
+    refunds {
+      state
     }
     history {
       version
@@ -151,6 +155,10 @@ export async function confirmSession(asker: Asker, sessionId: string, accessToke
 /** Asks to cancel with what the buyer's cookies prove. */
 export const cancelOrder = async (asker: Asker, { id, accessToken }: OrderKey) =>
   (await ask(asker, cancel, { orderId: id, accessToken })).cancel;
+
+/** The order as its token alone shows it. */
+export const loadByToken = async (asker: Asker, key: OrderKey): Promise<Order | null> =>
+  (await ask(asker, orderPage, key, { asStranger: true })).order;
 
 /** Asks to cancel with the token alone: a foreign link must not borrow the visitor's cookies. */
 export const cancelByToken = async (asker: Asker, orderId: string, accessToken: string) =>

@@ -15,6 +15,7 @@ export const order = {
   pay: 'Continue to payment',
   cancel: 'Cancel order',
   refill: 'Put it all into the cart again',
+  instructions: 'See how to pay',
   cancelHint: 'If you cancel and still pay, we give everything back.',
   retryWithin: 'Try again within',
   retryUntil: 'Try again until',

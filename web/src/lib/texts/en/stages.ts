@@ -50,7 +50,7 @@ export const stages = {
   },
   refunding: {
     title: 'Your money is on its way back',
-    text: 'It arrived after you had canceled, so we return all of it the way it came. We will write to you.',
+    text: 'It came after the order had been canceled or had run out, so we return all of it. If Stripe asks you by mail for a bank account, please answer: that is where the money goes.',
   },
   held: {
     title: 'We are checking this order',
@@ -71,6 +71,8 @@ export const stageNotes = {
   noticed: 'We notice by ourselves as soon as the money is here. This page changes then, and a mail comes.',
   keptMeanwhile: 'Until then your items stay yours.',
   packing: 'We are packing it now.',
+  stillStands:
+    'You have chosen to pay later, so coming back has canceled nothing. If you want to cancel, say so below.',
   paidAnyway: 'The payment had already gone through when the cancellation arrived, so the order stands.',
   failedScreen: 'Cart: order failed',
   completeScreen: 'Cart: order complete',

@@ -18,6 +18,7 @@ export const order: Translation<typeof en> = {
   pay: 'お支払いに進む',
   cancel: '注文をキャンセル',
   refill: 'もう一度カートに入れる',
+  instructions: 'お支払い方法を見る',
   cancelHint: 'キャンセル後にお支払いになった場合は、全額をお返しします。',
   retryWithin: '再試行の残り時間',
   retryUntil: '再試行の期限',

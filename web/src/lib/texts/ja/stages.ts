@@ -52,7 +52,7 @@ export const stages: Translation<typeof enStages> = {
   },
   refunding: {
     title: '返金の手続きをしています',
-    text: 'キャンセルの後にご入金がありましたので、お支払いと同じ方法で全額をお返しします。完了しましたらご連絡します。',
+    text: 'キャンセルまたは期限切れの後にご入金がありましたので、全額をお返しします。返金先の口座をお尋ねするメールがStripeから届いた場合は、ご回答をお願いします。',
   },
   held: {
     title: 'ご注文を確認しています',
@@ -73,6 +73,8 @@ export const stageNotes: Translation<typeof enStageNotes> = {
   noticed: 'ご入金は自動で確認します。確認でき次第このページが変わり、メールもお送りします。',
   keptMeanwhile: 'それまで商品を確保しています。',
   packing: 'ただいま発送の準備をしています。',
+  stillStands:
+    '後払いをお選びいただいたため、このページに戻ってもご注文はキャンセルされていません。キャンセルをご希望の場合は、下のボタンを押してください。',
   paidAnyway: 'キャンセルのお手続きより先にお支払いが完了していたため、ご注文は成立しています。',
   failedScreen: 'カート：ご注文未完了',
   completeScreen: 'カート：ご注文完了',

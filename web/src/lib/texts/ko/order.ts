@@ -18,6 +18,7 @@ export const order: Translation<typeof en> = {
   pay: '결제 계속하기',
   cancel: '주문 취소',
   refill: '다시 장바구니에 담기',
+  instructions: '결제 방법 보기',
   cancelHint: '취소하신 뒤에 결제하시면 전액 돌려드립니다.',
   retryWithin: '재시도 남은 시간',
   retryUntil: '재시도 기한',

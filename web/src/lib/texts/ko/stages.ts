@@ -52,7 +52,7 @@ export const stages: Translation<typeof enStages> = {
   },
   refunding: {
     title: '환불을 진행하고 있습니다',
-    text: '취소하신 뒤에 입금되어, 결제하신 방법으로 전액 돌려드립니다. 끝나면 메일로 알려 드립니다.',
+    text: '취소되었거나 기한이 지난 뒤에 입금되어 전액 돌려드립니다. 환불받을 계좌를 묻는 Stripe 메일이 오면 답해 주세요.',
   },
   held: {
     title: '주문을 확인하고 있습니다',
@@ -72,6 +72,8 @@ export const stageNotes: Translation<typeof enStageNotes> = {
   noticed: '입금은 자동으로 확인됩니다. 확인되면 이 페이지가 바뀌고 메일도 보내 드립니다.',
   keptMeanwhile: '그때까지 상품을 확보해 둡니다.',
   packing: '지금 상품을 포장하고 있습니다.',
+  stillStands:
+    '나중에 결제하기로 하셨으므로 이 페이지로 돌아와도 주문은 취소되지 않습니다. 취소하시려면 아래 버튼을 눌러 주세요.',
   paidAnyway: '취소 요청보다 결제가 먼저 완료되어 주문이 유지됩니다.',
   failedScreen: '장바구니: 주문 실패',
   completeScreen: '장바구니: 주문 완료',
