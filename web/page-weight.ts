@@ -8,6 +8,7 @@ const BUDGET_KB = 45;
 const CLIENT_DIR = join(import.meta.dirname, '.svelte-kit/output/client');
 const NODES_DIR = join(import.meta.dirname, '.svelte-kit/generated/build/client-optimized/nodes');
 const LAYOUT_NODE = 0;
+const ERROR_NODE = 1; // Kit fetches it with every page, so that an error has something to be shown in
 
 type Chunk = { file: string; isEntry?: boolean; imports?: string[]; dynamicImports?: string[] };
 type Manifest = Record<string, Chunk>;
@@ -27,11 +28,11 @@ const keysOf = (matches: (key: string, chunk: Chunk) => boolean) =>
 const isNode = (key: string) => /nodes\/\d+\.js$/.test(key);
 const nodeKey = (node: number) => keysOf((key) => key.endsWith(`nodes/${node}.js`));
 
-/** What every page starts with: Kit's entries, the runtime that they load, and the layout. */
+/** What every page starts with: Kit's entries, the runtime that they load, the layout, and the page of errors. */
 function startKeys(): string[] {
   const entries = keysOf((key, { isEntry }) => isEntry === true && !isNode(key));
   const runtime = entries.flatMap((key) => manifest[key]?.dynamicImports ?? []).filter((key) => !isNode(key));
-  return [...entries, ...runtime, ...nodeKey(LAYOUT_NODE)];
+  return [...entries, ...runtime, ...nodeKey(LAYOUT_NODE), ...nodeKey(ERROR_NODE)];
 }
 
 function weighKb(keys: string[]): number {

@@ -16,8 +16,11 @@ const framework = {
 // What nearly every page shows, words' tools included: one file instead of six small ones, which share no compression.
 const shared = {
   name: 'shared',
-  test: /src[\\/](routes[\\/]\+layout|lib[\\/](texts|money|picture|time|parts[\\/](Picture|Totals|Header|Footer|Logo|Toast|LocalTime|patiently|search-with)))/,
+  test: /src[\\/](routes[\\/]\+(layout|error)|lib[\\/](texts|money|picture|time|parts[\\/](Picture|Totals|Header|Footer|Logo|Toast|LocalTime|patiently|search-with)))/,
 };
+
+// The parts of forms, together for the same reason.
+const forms = { name: 'forms', test: /src[\\/]lib[\\/](address|parts[\\/](Field|first-problem))/ };
 
 export default defineConfig({
   plugins: [
@@ -46,7 +49,7 @@ export default defineConfig({
     }),
   ],
   environments: {
-    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework, shared] } } } } },
+    client: { build: { rolldownOptions: { output: { codeSplitting: { groups: [framework, shared, forms] } } } } },
   },
   server: { proxy },
   preview: { proxy },
