@@ -1,10 +1,10 @@
-import type { RequestEvent } from '@sveltejs/kit';
+import type { Cookies } from '@sveltejs/kit';
 import type { Toast } from './act.ts';
 
 const COOKIE = 'toast';
 const KEPT_S = 60;
 
-type Visit = Pick<RequestEvent, 'cookies' | 'url'>;
+type Visit = { cookies: Pick<Cookies, 'get' | 'set' | 'delete'>; url: URL };
 
 /** Says something on the next page, after a redirect. */
 export function sayNext({ cookies, url }: Visit, { tone, message }: Toast) {
