@@ -37,7 +37,7 @@ test('S1.5: what is wrong stands beside its field, what was typed stays, and the
 
   await page.goto('/login');
   await openAccountOf(page).logIn(person);
-  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not fit together/);
+  await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not match/);
   await expect(page.getByLabel('Password')).toBeFocused();
   await expect(page.getByLabel('E-mail')).toHaveValue(person.email);
   await expectNoBarriers(page);
@@ -112,7 +112,7 @@ test.describe('without JavaScript', () => {
     await account.logOut();
     await page.goto('/login');
     await account.logIn(person, 'not the password');
-    await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not fit together/);
+    await expect(page.getByLabel('Password')).toHaveAccessibleDescription(/do not match/);
 
     await account.logIn(person);
 

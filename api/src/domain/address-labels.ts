@@ -50,8 +50,8 @@ const LOCAL: Readonly<Record<string, Partial<Labels>>> = {
     region: { en: 'Prefecture', ja: '都道府県', ko: '도도부현' },
   },
   KR: {
-    city: { en: 'City or district', ja: '市・郡・区', ko: '시/군/구' },
-    region: { en: 'Province or metropolitan city', ja: '道・広域市', ko: '시/도' },
+    city: { en: 'District or county', ja: '市・郡・区', ko: '시/군/구' },
+    region: { en: 'City or province', ja: '道・広域市', ko: '시/도' },
   },
 };
 

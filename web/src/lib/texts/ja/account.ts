@@ -10,6 +10,7 @@ export const account: Translation<typeof en> = {
   loginText: 'おかえりなさいませ。カートの商品はそのまま引き継がれます。',
   loginForCheckout: 'ご購入手続きにはログインが必要です。カートの商品はそのまま引き継がれます。',
   loginFailed: 'メールアドレスとパスワードが一致しません。両方をご確認ください。',
+  backToLogin: 'ログインに戻る',
   toLogin: 'アカウントをお持ちの方',
   email: 'メールアドレス',
   password: 'パスワード',

@@ -10,6 +10,7 @@ export const account: Translation<typeof en> = {
   loginText: '다시 만나서 반갑습니다. 장바구니에 담은 상품은 그대로 이어집니다.',
   loginForCheckout: '주문하려면 로그인해 주세요. 장바구니에 담은 상품은 그대로 이어집니다.',
   loginFailed: '이메일과 비밀번호가 맞지 않습니다. 둘 다 확인해 주세요.',
+  backToLogin: '로그인으로 돌아가기',
   toLogin: '이미 계정이 있습니다',
   email: '이메일',
   password: '비밀번호',
