@@ -21,7 +21,7 @@ test('S1.20 T6 T7: a bank transfer waits, leads back to the bank details, and sh
 
   await page.getByRole('link', { name: 'Go to your order' }).click();
 
-  await shopper.see('Your order is waiting for your money');
+  await shopper.see('Order placed, waiting for your payment');
   await expect(page.getByText(/^Pay by/)).toBeVisible();
   await expectNoBarriers(page);
   const order = await shop.orderOf(goods.variantId);
@@ -32,7 +32,7 @@ test('S1.20 T6 T7: a bank transfer waits, leads back to the bank details, and sh
   await page.getByRole('link', { name: 'See how to pay' }).click();
   await expect(page.locator('.code').first()).toHaveText(reference ?? 'no reference');
   await page.getByRole('link', { name: 'Go to your order' }).click();
-  await shopper.see('Your order is waiting for your money');
+  await shopper.see('Order placed, waiting for your payment');
 
   const sessions = (await shop.stripe.state()).checkout_sessions;
   const session = sessions.find(({ id }) => id === order.attempts[0]?.sessionId);

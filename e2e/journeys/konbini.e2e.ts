@@ -14,7 +14,7 @@ test('S1.20 T6 T7: an order that is paid at the counter waits, says until when, 
   const person = somebody();
   const { orderId, intentId } = await takeVoucher(shop, shopper, person);
 
-  await shopper.see('Your order is waiting for your money');
+  await shopper.see('Order placed, waiting for your payment');
   await expect(page.getByText(/^Pay by/)).toBeVisible();
   await expect(page.getByRole('link', { name: 'Cart, 0 items' })).toBeVisible();
   await expect(page.getByText('This page updates by itself.')).toBeVisible();
@@ -32,7 +32,7 @@ test('S2.10 T8: an order that nobody paid at the counter has failed, and its goo
   shopper,
 }) => {
   const { orderId, intentId, name } = await takeVoucher(shop, shopper, somebody());
-  await shopper.see('Your order is waiting for your money');
+  await shopper.see('Order placed, waiting for your payment');
 
   await shop.stripe.settle(intentId, 'fail');
 
@@ -68,7 +68,7 @@ test('T23: an old visit of the cancel address cancels nothing once a voucher is 
 
   await page.goto(cancelUrl);
 
-  await shopper.see('Your order is waiting for your money');
+  await shopper.see('Order placed, waiting for your payment');
   await expect(page.getByText('coming back has canceled nothing')).toBeVisible();
   expect(await shop.order(orderId)).toMatchObject({ status: 'AWAITING_PAYMENT', cancelRequestedAt: null });
   await page.getByRole('button', { name: 'Cancel order' }).click();

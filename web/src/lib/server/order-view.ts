@@ -65,7 +65,7 @@ function wordsFor(order: Order, stage: Stage, arrival: Arrival, { stages, stageN
     text: said,
     screen: screenOf(stage, notes),
     /** What is to be done now, one thing after the other. */
-    steps: stage === 'awaiting' ? [notes.payAsShown, notes.noticed, notes.keptMeanwhile] : [],
+    steps: stage === 'awaiting' ? [notes.payAsShown, notes.noticed] : [],
     note: arrival === 'cancel' ? noteOf(stage, notes) : null,
   };
 }

@@ -20,7 +20,7 @@ export const orders = {
     canceling: 'Canceled',
     canceled: 'Canceled',
     expired: 'Expired',
-    awaiting: 'Waiting for your money',
+    awaiting: 'Placed, to be paid',
     stopping: 'Cancellation noted',
     unpaid: 'Not paid',
     calledOff: 'Canceled',

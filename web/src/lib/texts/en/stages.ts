@@ -33,8 +33,8 @@ export const stages = {
     text: 'The payment was not finished in time, so we put the items back. Nothing was charged; your cart is kept.',
   },
   awaiting: {
-    title: 'Your order is waiting for your money',
-    text: 'It is placed, and your items are set aside until you have paid.',
+    title: 'Order placed, waiting for your payment',
+    text: 'Your items are set aside for you until then.',
   },
   stopping: {
     title: 'Cancellation noted',
@@ -67,9 +67,8 @@ export const stageNotes = {
   /** What stands between two sentences. */
   gap: ' ',
   mailed: 'A confirmation is on its way to {email}.',
-  payAsShown: 'Pay as Stripe described it: the number for the counter or the bank details are in its mail, too.',
-  noticed: 'We notice by ourselves as soon as the money is here. This page changes then, and a mail comes.',
-  keptMeanwhile: 'Until then your items stay yours.',
+  payAsShown: '“See how to pay” has the number for the counter or the bank details. They are in Stripe’s mail, too.',
+  noticed: 'We notice by ourselves when the money is here: this page changes, and you get a mail.',
   packing: 'We are packing it now.',
   stillStands:
     'You have chosen to pay later, so coming back has canceled nothing. If you want to cancel, say so below.',

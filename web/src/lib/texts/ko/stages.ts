@@ -68,9 +68,8 @@ export const stages: Translation<typeof enStages> = {
 export const stageNotes: Translation<typeof enStageNotes> = {
   gap: ' ',
   mailed: '확인 메일을 {email} 주소로 보내 드립니다.',
-  payAsShown: 'Stripe의 안내대로 결제해 주세요. 편의점 번호나 계좌 정보는 Stripe가 보낸 메일에도 있습니다.',
+  payAsShown: '‘결제 방법 보기’에서 편의점 번호나 계좌 정보를 확인하세요. Stripe가 보낸 메일에도 있습니다.',
   noticed: '입금은 자동으로 확인됩니다. 확인되면 이 페이지가 바뀌고 메일도 보내 드립니다.',
-  keptMeanwhile: '그때까지 상품을 확보해 둡니다.',
   packing: '지금 상품을 포장하고 있습니다.',
   stillStands:
     '나중에 결제하기로 하셨으므로 이 페이지로 돌아와도 주문은 취소되지 않습니다. 취소하시려면 아래 버튼을 눌러 주세요.',
