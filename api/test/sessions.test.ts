@@ -5,7 +5,7 @@ import { findUser, startSession } from '../src/account/sessions.ts';
 import { aCart } from './builders/a-cart.ts';
 import { aProduct } from './builders/a-product.ts';
 import { aUser } from './builders/a-user.ts';
-import { anAccount, LOGIN, PASSWORD } from './builders/an-account.ts';
+import { anAccount, LOGIN, logIn, PASSWORD } from './builders/an-account.ts';
 import { fill, orderForSure } from './builders/buy-as-user.ts';
 import { HOME, placeOrderAsGuest } from './builders/place-order.ts';
 import { cartCookieOf } from './harness/cart-cookie.ts';
@@ -46,6 +46,26 @@ test('A07: no row holds a token, a password, or anything that opens an account',
     expect(secret.length).toBeGreaterThan(20);
     expect(JSON.stringify(tables)).not.toContain(secret);
   }
+});
+
+test('A04: a log-in with the old password that is under way while a new one is set does not outlive it', async () => {
+  const { id, email } = await anAccount(aShopper(api));
+  await world.sql('BEGIN');
+  await world.sql('SELECT 1 FROM "User" WHERE "id" = $1 FOR UPDATE', id);
+  const late = logIn(aShopper(api), email);
+  await until('the log-in waits for the user', async () => {
+    const rows = await world.sql(
+      `SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`,
+    );
+    return rows.length > 0;
+  });
+
+  await world.sql('UPDATE "User" SET "passwordHash" = $2 WHERE "id" = $1', id, 'of another password');
+  await world.sql('DELETE FROM "Session" WHERE "userId" = $1', id);
+  await world.sql('COMMIT');
+
+  expect((await late).data.login.code).toBe('LOGIN_FAILED');
+  expect(await world.shop.db.session.count({ where: { userId: id } })).toBe(0);
 });
 
 test('A08: the cookie is out of reach of scripts and other sites, and in production of anybody without TLS', async () => {

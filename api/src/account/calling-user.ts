@@ -5,7 +5,7 @@ import { fault } from '../platform/graphql/faults.ts';
 import type { ShopRequest } from '../platform/graphql/shop-request.ts';
 import type { Credential } from '../platform/http/session-cookie.ts';
 import { oncePer } from '../platform/once-per.ts';
-import { endSession, findUser, sessionCookie, startSession } from './sessions.ts';
+import { confirmSession, endSession, findUser, sessionCookie, startSession } from './sessions.ts';
 
 type Known = { credential: Credential | null; user: Promise<User | null> };
 
@@ -26,14 +26,22 @@ export async function loggedInUser(request: ShopRequest): Promise<User> {
   return user;
 }
 
-/** Logs `userId` in for the rest of the request and the following ones; answers the token of a bearer. */
-export async function logIn(request: ShopRequest, userId: string, kind: Credential['kind']): Promise<string | null> {
+/**
+ * Logs a user in for the rest of the request and the following ones; answers the token of a bearer. 'changed' when the
+ * password that was given is not theirs any more.
+ */
+export async function logIn(
+  request: ShopRequest,
+  user: Readonly<{ id: string; passwordHash: string }>,
+  kind: Credential['kind'],
+): Promise<{ bearerToken: string | null } | 'changed'> {
   const before = known(request).credential;
   if (before) await endSession(request.shop, before);
-  const token = await startSession(request.shop, userId, kind);
+  const token = await startSession(request.shop, user.id, kind);
+  if (!(await confirmSession(request.shop, token, user))) return 'changed';
   if (kind === 'COOKIE') request.sendCookie(sessionCookie(request.shop, token));
   take(request, { kind, token });
-  return kind === 'BEARER' ? token : null;
+  return { bearerToken: kind === 'BEARER' ? token : null };
 }
 
 /** Ends the caller's log-in; harmless for guests. */

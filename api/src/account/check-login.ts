@@ -13,7 +13,7 @@ export type Login = Readonly<{
   address: string;
 }>;
 
-type LoggedIn = Readonly<{ id: string; customerId: string }>;
+type LoggedIn = Readonly<{ id: string; customerId: string; passwordHash: string }>;
 
 /**
  * Who logs in with this e-mail and password. Wrong e-mail and wrong password get the same answer after the same time;
@@ -30,5 +30,5 @@ export async function checkLogin(shop: Platform, login: Login): Promise<Result<L
   const right = await isPassword(shop, login.password, user?.passwordHash ?? null);
   if (!user || !right) return refuse({ code: 'LOGIN_FAILED' });
   await giveBackTries(shop, tries);
-  return ok({ id: user.id, customerId: user.customerId });
+  return ok(user);
 }

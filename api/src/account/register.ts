@@ -22,7 +22,7 @@ export type Registration = Readonly<{
   locale: Locale;
 }>;
 
-type NewUser = Readonly<{ id: string; customerId: string }>;
+type NewUser = Readonly<{ id: string; customerId: string; passwordHash: string }>;
 
 /** Opens an account and mails a link that proves its e-mail. Says when there is one already, as often as limits let it. */
 export async function register(
@@ -66,5 +66,5 @@ async function insertUser(tx: Tx, { now, ...row }: UserRow): Promise<NewUser> {
   const [id, customerId] = [newId('usr'), newId('cst')];
   await tx.customer.createMany({ data: [{ id: customerId, email: row.email, name: row.name, createdAt: now }] });
   await tx.user.createMany({ data: [{ id, customerId, ...row, createdAt: now }] });
-  return { id, customerId };
+  return { id, customerId, passwordHash: row.passwordHash };
 }

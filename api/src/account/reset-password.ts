@@ -16,7 +16,7 @@ type Reset = Readonly<{
   address: string;
 }>;
 
-type Owner = Pick<User, 'id' | 'customerId'>;
+type Owner = Pick<User, 'id' | 'customerId'> & Readonly<{ passwordHash: string }>;
 
 /**
  * Sets a new password with a mailed token. Every log-in of the account ends with it, in the same commit (A04); a
@@ -39,11 +39,13 @@ export async function resetPassword(
   });
 }
 
+/** The user first: a log-in that begins meanwhile waits for the row, and finds another password (confirmSession). */
 async function changePassword(tx: Tx, userId: string, passwordHash: string): Promise<Owner> {
-  await tx.session.deleteMany({ where: { userId } });
-  return tx.user.update({
+  const owner = await tx.user.update({
     where: { id: userId },
     data: { passwordHash },
-    select: { id: true, customerId: true },
+    select: { id: true, customerId: true, passwordHash: true },
   });
+  await tx.session.deleteMany({ where: { userId } });
+  return owner;
 }

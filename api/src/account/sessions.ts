@@ -37,6 +37,21 @@ export async function startSession(shop: Platform, userId: string, kind: Credent
   return token;
 }
 
+/**
+ * False, and the log-in is ended, when the password it was given for has been changed meanwhile: the new one ends all that
+ * were there, and this one came a moment later (A04). Waits for a change that is being written.
+ */
+export async function confirmSession(
+  shop: Platform,
+  token: string,
+  { id, passwordHash }: Readonly<{ id: string; passwordHash: string }>,
+): Promise<boolean> {
+  const [same] = await shop.db.$queryRaw<object[]>`
+    SELECT 1 FROM "User" WHERE "id" = ${id} AND "passwordHash" = ${passwordHash} FOR SHARE`;
+  if (!same) await sessions(shop).lucia.invalidateSession(sha256(token));
+  return same !== undefined;
+}
+
 /** Who is logged in with this credential, or null: unknown, revoked, expired, or meant to be carried another way. */
 export async function findUser(shop: Platform, { kind, token }: Credential): Promise<User | null> {
   const { lucia } = sessions(shop);

@@ -65,13 +65,14 @@ export class LoginResolver {
 /** Gives the user their cart and a session, or the refusal as it is: the union finds its type by its code. */
 async function enter(
   request: ShopRequest,
-  checked: Result<Pick<User, 'id' | 'customerId'>, object>,
+  checked: Result<Pick<User, 'id' | 'customerId'> & Readonly<{ passwordHash: string }>, object>,
   session: SessionKind,
 ) {
   if (!checked.ok) return checked.refusal;
   const guestToken = (await callingUser(request)) === null ? request.cartToken : null;
   await joinCarts(request.shop, { user: checked.value, guestToken, currency: request.currency });
-  const bearerToken = await logIn(request, checked.value.id, session);
+  const loggedIn = await logIn(request, checked.value, session);
+  if (loggedIn === 'changed') return { code: 'LOGIN_FAILED' };
   leaveGuestCart(request);
-  return { user: await callingUser(request), cart: await callersCart(request), bearerToken };
+  return { user: await callingUser(request), cart: await callersCart(request), ...loggedIn };
 }
