@@ -174,6 +174,11 @@ const DAMAGE: [named: string, what: string, sql: string][] = [
     'a coupon that a closed order keeps',
     `UPDATE "CouponClaim" SET "state" = 'CLAIMED' WHERE "orderId" = ${CLOSED}`,
   ],
+  [
+    'A07: cart',
+    'a cart cookie kept in the clear',
+    `UPDATE "Cart" SET "tokenHash" = 'in the clear' WHERE "id" = (SELECT min("id") FROM "Cart")`,
+  ],
   ['I7', 'a coupon counted wrongly', `UPDATE "Coupon" SET "claimed" = "claimed" + 1`],
   [
     'I8: event',

@@ -1,4 +1,5 @@
 import type { World } from './harness/world.ts';
+import { accounts } from './oracle/accounts.ts';
 import { cartsAndCoupons } from './oracle/coupons.ts';
 import { readEvidence, type Evidence } from './oracle/evidence.ts';
 import { gate } from './oracle/gate.ts';
@@ -19,6 +20,7 @@ const CHECKS: readonly ((evidence: Evidence) => string[])[] = [
   refunds,
   history,
   messages,
+  accounts,
 ];
 
 /**

@@ -76,6 +76,9 @@ export type Evidence = Readonly<{
     perCustomerLimit: number | null;
   }>[];
   claims: readonly Readonly<{ orderId: string; couponId: string; customerKey: string; state: string }>[];
+  sessions: readonly Readonly<{ id: string }>[];
+  carts: readonly Readonly<{ id: string; tokenHash: string; userId: string | null; joinedIntoId: string | null }>[];
+  addresses: readonly Readonly<{ customerId: string; isDefault: boolean }>[];
   products: readonly Readonly<{ id: string; soldCount: number }>[];
   events: readonly Readonly<{ orderId: string; version: number; from: string | null; to: string; why: string }>[];
   stripeOrders: readonly Readonly<{ orderId: string; sessionId: string; amountTotalMinor: number; currency: string }>[];
@@ -125,6 +128,9 @@ export async function readEvidence(world: World): Promise<Evidence> {
     ),
     coupons: await all(`"id", "code", "claimed", "usageLimit", "perCustomerLimit"`, 'Coupon'),
     claims: await all(`"orderId", "couponId", "customerKey", "state"::text`, 'CouponClaim'),
+    sessions: await all(`"id"`, 'Session'),
+    carts: await all(`"id", "tokenHash", "userId", "joinedIntoId"`, 'Cart'),
+    addresses: await all(`"customerId", "isDefault"`, 'Address'),
     products: await all(`"id", "soldCount"`, 'Product'),
     events: await all(`"orderId", "version", "from"::text, "to"::text, "why"`, 'OrderEvent'),
     stripeOrders: await all(`"orderId", "sessionId", "amountTotalMinor"::float8, "currency"`, 'OrderStripe'),
