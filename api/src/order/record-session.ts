@@ -18,14 +18,15 @@ export async function recordSession(shop: Shop, orderId: string, attemptId: stri
     const attempt = order.attempts.find(({ id }) => id === attemptId);
     if (attempt?.state !== 'CREATING') return null;
     const isAsAsked = attempt.expiresAt.getTime() === expiresAt.getTime();
+    const gateKnows = isAsAsked && attempt.seq === 1; // told when the order was placed
     await keepSession(tx, attemptId, session, expiresAt);
     if (!isAsAsked) await extendHold(tx, orderId, expiresAt);
     const now = shop.clock.now();
     const move = decideSessionCreated({ order: order.view, live: liveAttempt(order), now });
     const applied = await applyMove(tx, order, move, { actor: 'stripe', fact: 'session_created', now, attemptId });
-    return { applied, isAsAsked };
+    return { applied, gateKnows };
   });
-  if (done && !done.isAsAsked) await tellGate(shop, done.applied, expiresAt);
+  if (done && !done.gateKnows) await tellGate(shop, done.applied, expiresAt);
   if (done) await afterCommit(shop, done.applied);
 }
 
@@ -36,7 +37,7 @@ async function keepSession(tx: Tx, attemptId: string, session: Session, expiresA
   });
 }
 
-/** Stock is held as long as the page is open, should Stripe have given it another end than it was asked for. */
+/** A reservation ends with its page (K.2), also with a later one, or with one that Stripe gave another end. */
 async function tellGate(shop: Shop, applied: Applied, expiresAt: Date): Promise<void> {
   const lines = await shop.db.stockHold.findMany({
     where: { orderId: applied.orderId, state: 'HELD' },
