@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { expect, test } from '../shop/fixtures.ts';
 
 test.describe('in Japanese', () => {
@@ -12,24 +13,41 @@ test.describe('in Japanese', () => {
     await page.getByRole('button', { name: 'カートに入れる' }).click();
     await expect(page.getByRole('link', { name: 'カート、1点' })).toBeVisible();
     await page.goto('/checkout');
-    const field = (name: string) => page.locator(`[name="shippingAddress.${name}"]`);
-    await field('postalCode').fill('04524');
-    const held = Promise.withResolvers<void>();
-    const asked = page.waitForRequest(/__data\.json\?.*country=KR/);
-    await page.route(/__data\.json\?.*country=KR/, async (route) => {
-      await held.promise;
-      await route.continue();
-    });
+    await fieldOf(page, 'region').selectOption('東京都');
 
-    await field('country').selectOption('KR');
-    await asked;
-    await field('line1').pressSequentially('세종대로');
-    held.resolve();
-    await expect(page.getByText('市・郡・区')).toBeVisible();
-    await page.keyboard.type(' 110');
+    await typeWhileFetching(page, { country: 'DE', field: 'line1', typed: 'Unter den Linden 1' });
+    await expect(fieldOf(page, 'region')).toHaveCount(0);
+    await typeWhileFetching(page, { country: 'JP', field: 'city', typed: '渋谷区' });
 
-    await expect(field('line1')).toHaveValue('세종대로 110');
-    await expect(field('line1')).toBeFocused();
-    await expect(field('postalCode')).toHaveValue('04524');
+    await expect(fieldOf(page, 'line1')).toHaveValue('Unter den Linden 1');
+    await expect(fieldOf(page, 'region').locator('option:checked')).toHaveText('東京都');
   });
 });
+
+const fieldOf = (page: Page, name: string) => page.locator(`[name="shippingAddress.${name}"]`);
+
+/** One half is typed before the other country's form has come, the other half after it, where the focus is by then. */
+async function typeWhileFetching(
+  page: Page,
+  { country, field, typed }: { country: string; field: string; typed: string },
+): Promise<void> {
+  const held = Promise.withResolvers<void>();
+  const address = new RegExp(`__data\\.json\\?.*country=${country}`);
+  const asked = page.waitForRequest(address);
+  await page.route(address, async (route) => {
+    await held.promise;
+    await route.continue();
+  });
+  await fieldOf(page, 'country').selectOption(country);
+  await asked;
+  const middle = Math.floor(typed.length / 2);
+  await fieldOf(page, field).pressSequentially(typed.slice(0, middle));
+
+  held.resolve();
+  await page.waitForURL(new RegExp(`country=${country}`));
+  await expect(fieldOf(page, 'region')).toHaveCount(country === 'JP' ? 1 : 0);
+  await page.keyboard.type(typed.slice(middle));
+
+  await expect(fieldOf(page, field)).toBeFocused();
+  await expect(fieldOf(page, field)).toHaveValue(typed);
+}
