@@ -4,7 +4,7 @@ import type { Shop } from './order/shop.ts';
 import type { Config } from './platform/config.ts';
 import type { ShopRequest } from './platform/graphql/shop-request.ts';
 import type { SocketContext } from './platform/graphql/sockets.ts';
-import { addressBehind } from './platform/http/address.ts';
+import { addressBehind, networkOf } from './platform/http/address.ts';
 import { cartCookieName, cartCookieOptions, readCookie } from './platform/http/cart-cookie.ts';
 import { isBearer, readBearer, sessionCookieName, type Credential } from './platform/http/session-cookie.ts';
 import { pickCurrency, pickLocale } from './platform/negotiate.ts';
@@ -18,7 +18,7 @@ export function requestOfHttp(shop: Shop, request: Request, response: Response):
     shop,
     locale,
     currency: pickCurrency(request.get('shop-currency'), config.currencies),
-    address: request.ip ?? '',
+    address: networkOf(request.ip ?? ''),
     credential: credentialOf(config, request.get('authorization'), request.headers.cookie),
     cartToken: readCookie(request.headers.cookie, cartCookieName(config)),
     sendCartToken: (token) => sendCartToken(config, response, token),

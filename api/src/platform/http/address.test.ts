@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { expect, test } from 'vitest';
 import { readConfig } from '../config.ts';
-import { addressBehind } from './address.ts';
+import { addressBehind, networkOf } from './address.ts';
 
 const from = (remoteAddress: string, forwarded?: string) =>
   ({
@@ -28,4 +28,12 @@ test('H07: a whole network of proxies can be named, as containers have it', () =
   );
   expect(addressBehind(['172.31.240.0/24'], from('172.31.241.7', '203.0.113.9'))).toBe('172.31.241.7');
   expect(() => readConfig({ TRUSTED_PROXIES: 'caddy' })).toThrow(/TRUSTED_PROXIES: must be IP addresses or ranges/);
+});
+
+test('H07 A01: who owns a whole IPv6 network is one caller with every address of it', () => {
+  expect(networkOf('2001:db8:1:2::1')).toBe(networkOf('2001:db8:1:2:ffff:ffff:ffff:ffff'));
+  expect(networkOf('2001:db8:1:2::1')).not.toBe(networkOf('2001:db8:1:3::1'));
+  expect(networkOf('::ffff:203.0.113.9')).toBe('203.0.113.9');
+  expect(networkOf('203.0.113.9')).toBe('203.0.113.9');
+  expect(networkOf('')).toBe('');
 });

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import ipaddr from 'ipaddr.js';
 import proxyAddr from 'proxy-addr';
 import { oncePer } from '../once-per.ts';
 
@@ -10,7 +11,18 @@ const trusted = oncePer((proxies: readonly string[]) => proxyAddr.compile([...pr
  * the same for HTTP.
  */
 export function addressBehind(proxies: readonly string[], request: IncomingMessage): string {
-  return proxyAddr(request, trusted(proxies)).replace(/^::ffff:/, '');
+  return networkOf(proxyAddr(request, trusted(proxies)));
+}
+
+const NETWORK_BYTES = 8; // a /64 is the least that a provider gives a customer
+
+/** What limits count by: an IPv4 address, or the /64 of an IPv6 one, in which one customer has every address. */
+export function networkOf(address: string): string {
+  if (!ipaddr.isValid(address)) return address;
+  const parsed = ipaddr.process(address); // an IPv4 address in IPv6 clothes is one
+  if (parsed.kind() === 'ipv4') return parsed.toString();
+  const network = parsed.toByteArray().map((byte, index) => (index < NETWORK_BYTES ? byte : 0));
+  return `${ipaddr.fromByteArray(network).toString()}/64`;
 }
 
 /** Whether each entry is an address or a CIDR range, so that it can be compared with. */
