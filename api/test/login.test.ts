@@ -65,7 +65,7 @@ test('A03: an unknown e-mail gets the answer of a wrong password, for the same w
   expect(unknown).toEqual(known);
 });
 
-describe('A10: a password', () => {
+describe('a password', () => {
   const tryPassword = async (password: string) => {
     const input = { email: `try-${(made += 1)}@example.com`, password, name: 'Mika Sato' };
     const { data } = await somebody().ask<{ register: { code?: string; problems?: { rule: string }[] } }>(REGISTER, {
@@ -85,11 +85,11 @@ describe('A10: a password', () => {
     ['qwertyuiop12', 'TOO_COMMON'],
     ['aaaaaaaaaaaaaaaa', 'TOO_COMMON'],
     ['ｐａｓｓｗｏｒｄ１２３４', 'TOO_COMMON'],
-  ])('%.20s is refused: %s', async (password, rule) => {
+  ])('A10: %.20s is refused: %s', async (password, rule) => {
     expect((await tryPassword(password)).rule).toBe(rule);
   });
 
-  test('may have 200 characters of any script, is never cut, and keeps its blanks', async () => {
+  test('A10: may have 200 characters of any script, is never cut, and keeps its blanks', async () => {
     const long = '湯のみと急須🍵'.repeat(29).slice(0, 300);
     const characters = [...long].slice(0, 200).join('');
     const { email, rule } = await tryPassword(characters);
@@ -102,13 +102,13 @@ describe('A10: a password', () => {
     expect(codeOf(await logIn(somebody(), blanks.email, '  tea at noon, two cups '))).toBe('in');
   });
 
-  test('is the same however a device composes its letters', async () => {
+  test('A10: is the same however a device composes its letters', async () => {
     const { email } = await tryPassword('caf\u00e9 au lait, 2 \u30ac tasses');
 
     expect(codeOf(await logIn(somebody(), email, 'cafe\u0301 au lait, 2 \uff76\uff9e tasses'))).toBe('in');
   });
 
-  test('of a hundred thousand characters is not even compared', async () => {
+  test('A10: of a hundred thousand characters is not even compared', async () => {
     const { email } = await anAccount(somebody());
     const before = await passwordChecks();
 

@@ -83,8 +83,8 @@ test('A08: the cookie is out of reach of scripts and other sites, and in product
   expect(lines[1]).not.toMatch(/Domain/);
 });
 
-describe('A09: a log-in ends', () => {
-  test('when it was not used for 14 days, at that second', async () => {
+describe('a log-in ends', () => {
+  test('A09: when it was not used for 14 days, at that second', async () => {
     const user = await aUser(world);
     const credential = { kind: 'COOKIE', token: await startSession(world.shop, user.id, 'COOKIE') } as const;
     const { createdAt, expiresAt } = await rowOf(user.id);
@@ -98,7 +98,7 @@ describe('A09: a log-in ends', () => {
     expect(await findUser(world.shop, credential)).toBeNull();
   });
 
-  test('90 days after it began, however much it is used', async () => {
+  test('A09: 90 days after it began, however much it is used', async () => {
     const user = await aUser(world);
     const credential = { kind: 'BEARER', token: await startSession(world.shop, user.id, 'BEARER') } as const;
     const { createdAt, endsAt } = await rowOf(user.id);
@@ -141,8 +141,8 @@ test('A14: another role counts at the next request', async () => {
   expect(await role()).toBe('ADMIN');
 });
 
-describe('I16: a revoked log-in', () => {
-  test('fails at the next request, and closes its sockets with 4403 within 5 s; a guest’s stay open', async () => {
+describe('a revoked log-in', () => {
+  test('I16: fails at the next request, and closes its sockets with 4403 within 5 s; a guest’s stay open', async () => {
     const shopper = aShopper(api);
     const { id } = await anAccount(shopper);
     const closings: { code: number; atMs: number }[] = [];
@@ -160,8 +160,8 @@ describe('I16: a revoked log-in', () => {
   });
 });
 
-describe('W12: an order is followed', () => {
-  test('by the user it belongs to, without a token, and by nobody else', async () => {
+describe('an order is followed', () => {
+  test('W12: by the user it belongs to, without a token, and by nobody else', async () => {
     const [owner, other] = [aShopper(api), aShopper(api)];
     await anAccount(owner);
     await anAccount(other);
@@ -176,7 +176,7 @@ describe('W12: an order is followed', () => {
     await Promise.all([page.close(), stranger.close()]);
   });
 
-  test('no more by a guest once it has become an account’s', async () => {
+  test('W12: no more by a guest once it has become an account’s', async () => {
     const cartId = await aCart(world, { lines: [await aProduct(world)] });
     const { orderId } = await placeOrderAsGuest(world, cartId);
     const { customerId } = await aUser(world);
