@@ -7,6 +7,7 @@ import { createState } from './core/state.ts';
 import { fireEffect } from './fire-effect.ts';
 import { IdempotencyKeys } from './transport/idempotency.ts';
 import { RequestLog } from './transport/request-log.ts';
+import { Waiters } from './webhooks/waiters.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
 
 /** Puts the parts of an emulator together; it does not listen yet. */
@@ -23,6 +24,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     webhooks: new WebhookSender({ state, clock, seed: settings.seed, retries: settings.retries }),
     idempotency: new IdempotencyKeys(clock),
     requests: new RequestLog(),
+    held: new Waiters(),
     delayed: { automatic: true },
     origin: '',
   };
@@ -33,6 +35,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
 export async function resetEmulator(emulator: Emulator): Promise<void> {
   await emulator.webhooks.reset();
   for (const table of Object.values(emulator.state)) table.clear();
+  emulator.held.wake(); // the faults are gone
   emulator.clock.reset();
   emulator.idempotency.clear();
   emulator.requests.clear();

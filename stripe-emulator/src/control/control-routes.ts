@@ -5,12 +5,13 @@ import { configureWebhooks } from '../webhooks/configure-webhooks.ts';
 import type { WebhookSwitches } from '../webhooks/switches.ts';
 import { ApiError, badRequest } from '../transport/api-error.ts';
 import { authenticateBuyer, confirmAsBuyer } from './act-as-buyer.ts';
+import { addFault, removeFaults } from './faults.ts';
 import type { Input } from './input.ts';
 import { settleRefund } from './settle-refund.ts';
 import { settlePayment, switchDelayed } from './settle-payment.ts';
 
 export type ControlRoute = Readonly<{
-  method: 'GET' | 'POST' | 'PUT';
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   path: string;
   run(emulator: Emulator, input: Input, id: string): unknown;
 }>;
@@ -26,6 +27,10 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'PUT', path: 'webhooks', run: setSwitches },
   { method: 'GET', path: 'webhooks/pending', run: ({ webhooks }) => listed(webhooks.pending()) },
   { method: 'POST', path: 'webhooks/flush', run: flushWebhooks },
+  { method: 'GET', path: 'faults', run: ({ state }) => listed([...state.faults.oldestFirst()]) },
+  { method: 'POST', path: 'faults', run: addFault },
+  { method: 'DELETE', path: 'faults', run: (emulator) => listed(removeFaults(emulator)) },
+  { method: 'DELETE', path: 'faults/:id', run: (emulator, _input, id) => listed(removeFaults(emulator, id)) },
   { method: 'GET', path: 'deliveries', run: listDeliveries },
   { method: 'GET', path: 'events', run: listEvents },
   {

@@ -53,6 +53,13 @@ export class Input {
     throw badRequest(`${name} must be a text`);
   }
 
+  choice<const T extends string>(name: string, known: readonly T[]): T | undefined {
+    const value = this.text(name);
+    const found = known.find((one) => one === value);
+    if (value !== undefined && found === undefined) throw badRequest(`${name} must be one of ${known.join(', ')}`);
+    return found;
+  }
+
   flag(name: string): boolean | undefined {
     const value = this.#body[name];
     if (value === undefined || typeof value === 'boolean') return value;

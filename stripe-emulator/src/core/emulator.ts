@@ -1,5 +1,6 @@
 import type { IdempotencyKeys } from '../transport/idempotency.ts';
 import type { RequestLog } from '../transport/request-log.ts';
+import type { Waiters } from '../webhooks/waiters.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { EmulatorClock } from './clock.ts';
 import type { Ids } from './ids.ts';
@@ -17,6 +18,8 @@ export type Emulator = {
   readonly webhooks: WebhookSender;
   readonly idempotency: IdempotencyKeys;
   readonly requests: RequestLog;
+  /** Requests that a fault makes slow. */
+  readonly held: Waiters;
   /** Whether delayed payments and refunds go on by themselves when they are due. */
   readonly delayed: { automatic: boolean };
   /** Where browsers reach it; known once it listens. */

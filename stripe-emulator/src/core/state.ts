@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { FaultRule } from '../faults/fault-rule.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
 import { Table } from './table.ts';
 
@@ -101,6 +102,7 @@ export function createState() {
     customers: new Table<Stripe.Customer | Stripe.DeletedCustomer>(),
     deliveries: new Table<Delivery>(),
     events: new Table<StoredEvent>(),
+    faults: new Table<FaultRule>(),
     paymentIntents: new Table<PaymentIntent>(),
     paymentMethods: new Table<Stripe.PaymentMethod>(),
     pendingPayments: new Table<PendingPayment>(), // by payment intent

@@ -1,10 +1,14 @@
 import type { Call, Emulator } from '../core/emulator.ts';
 import { endpoints } from '../resources/all-endpoints.ts';
+import { holdFor, onTheWire, refusalOf, unknownError } from '../faults/api-fault.ts';
+import { chooseFault } from '../faults/choose-fault.ts';
+import type { FaultRule } from '../faults/fault-rule.ts';
 import { ApiError } from './api-error.ts';
 import { API_VERSION } from '../core/api-version.ts';
 import { authenticate } from './authenticate.ts';
 import { decodeForm, type EncodedBox } from './decode-form.ts';
 import { expand } from './expand.ts';
+import type { HttpAnswer } from './http-answer.ts';
 import type { StoredAnswer } from './idempotency.ts';
 import { listOf, text } from './parameters.ts';
 import { createRouter, type Route } from './router.ts';
@@ -18,71 +22,80 @@ export type ApiRequest = Readonly<{
   idempotencyKey: string | undefined;
   apiVersion: string | undefined;
 }>;
-export type ApiAnswer = Readonly<{ status: number; headers: Record<string, string>; body: string }>;
+
+/** One request on its way through: with the id it got, and the fault that was chosen for it. */
+type Asked = ApiRequest & Readonly<{ id: string; fault: FaultRule | null }>;
 
 const findRoute = createRouter(endpoints);
 const expandParameter = listOf(text());
 
 /** Answers one request to `/v1/…` as Stripe would, and writes it into the request log. */
-export async function answerApiRequest(emulator: Emulator, request: ApiRequest): Promise<ApiAnswer> {
+export async function answerApiRequest(emulator: Emulator, request: ApiRequest): Promise<HttpAnswer> {
   const startedMs = performance.now();
-  const requestId = emulator.ids('req_', 14);
-  const outcome = await execute(emulator, request, requestId);
-  emulator.requests.add({
-    id: requestId,
-    at: emulator.clock.now(),
-    method: request.method,
-    path: request.path,
-    status: outcome.status,
-    idempotency_key: request.idempotencyKey ?? null,
-    idempotent_replayed: outcome.requestId !== requestId,
-    api_version: request.apiVersion ?? null,
-    error: outcome.status >= 400 ? outcome.body : null,
-    duration_ms: performance.now() - startedMs,
-  });
-  return { status: outcome.status, body: outcome.body, headers: answerHeaders(request, outcome, requestId) };
+  const asked: Asked = { ...request, id: emulator.ids('req_', 14), fault: chooseFault(emulator, request) };
+  const outcome = spoiled(asked, await execute(emulator, asked));
+  const whole = { status: outcome.status, body: outcome.body, headers: answerHeaders(asked, outcome) };
+  const answer = asked.fault ? onTheWire(asked.fault, whole) : whole;
+  log(emulator, asked, outcome, answer.status, startedMs);
+  return answer;
 }
 
-async function execute(emulator: Emulator, request: ApiRequest, requestId: string): Promise<StoredAnswer> {
+function log(emulator: Emulator, asked: Asked, outcome: StoredAnswer, status: number, startedMs: number): void {
+  const { fault } = asked;
+  emulator.requests.add({
+    id: asked.id,
+    at: emulator.clock.now(),
+    method: asked.method,
+    path: asked.path,
+    status,
+    idempotency_key: asked.idempotencyKey ?? null,
+    idempotent_replayed: outcome.requestId !== asked.id,
+    api_version: asked.apiVersion ?? null,
+    error: outcome.status >= 400 ? outcome.body : null,
+    fault: fault && { id: fault.id, kind: fault.kind, when: fault.when },
+    duration_ms: performance.now() - startedMs,
+  });
+}
+
+async function execute(emulator: Emulator, asked: Asked): Promise<StoredAnswer> {
   try {
-    authenticate(request.authorization);
-    const route = findRoute(request.method, request.path);
-    if (!route) throw unknownAddress(request);
-    const key = request.method === 'POST' ? request.idempotencyKey : undefined;
+    const refusal = asked.fault && refusalOf(asked.fault, asked.authorization);
+    if (refusal) throw refusal;
+    authenticate(asked.authorization);
+    const route = findRoute(asked.method, asked.path);
+    if (!route) throw unknownAddress(asked);
+    const key = asked.method === 'POST' ? asked.idempotencyKey : undefined;
     return await (key === undefined
-      ? executeOnce(emulator, request, requestId, route)
-      : executeWithKey(emulator, request, requestId, route, key));
+      ? executeOnce(emulator, asked, route)
+      : executeWithKey(emulator, asked, route, key));
   } catch (error) {
-    return errorAnswer(error, requestId);
+    return errorAnswer(error, asked.id);
   }
 }
 
 /** Nothing is stored until the parameters have passed: then execution begins, and its answer is kept. */
-async function executeWithKey(
-  emulator: Emulator,
-  request: ApiRequest,
-  requestId: string,
-  route: Route,
-  key: string,
-): Promise<StoredAnswer> {
-  const fingerprint = `${request.path}\n${request.body}`;
+async function executeWithKey(emulator: Emulator, asked: Asked, route: Route, key: string): Promise<StoredAnswer> {
+  const fingerprint = `${asked.path}\n${asked.body}`;
   const stored = emulator.idempotency.find(key, fingerprint);
   if (stored) return stored;
-  const work = prepare(request, route);
+  const work = prepare(asked, route);
   emulator.idempotency.begin(key, fingerprint);
-  const call: Call = { emulator, request: { id: requestId, idempotency_key: key } };
-  const answer = await work(call).catch((error: unknown) => errorAnswer(error, requestId));
+  if (asked.fault) await holdFor(emulator, asked.fault);
+  const call: Call = { emulator, request: { id: asked.id, idempotency_key: key } };
+  const answer = spoiled(asked, await work(call).catch((error: unknown) => errorAnswer(error, asked.id)));
   emulator.idempotency.finish(key, answer);
   return answer;
 }
 
-async function executeOnce(
-  emulator: Emulator,
-  request: ApiRequest,
-  requestId: string,
-  route: Route,
-): Promise<StoredAnswer> {
-  return prepare(request, route)({ emulator, request: { id: requestId, idempotency_key: null } });
+async function executeOnce(emulator: Emulator, asked: Asked, route: Route): Promise<StoredAnswer> {
+  const work = prepare(asked, route);
+  if (asked.fault) await holdFor(emulator, asked.fault);
+  return work({ emulator, request: { id: asked.id, idempotency_key: null } });
+}
+
+/** The work is done and a fault hides it behind a 500: with a key, that 500 is what is kept and replayed. */
+function spoiled({ fault, id }: Asked, answer: StoredAnswer): StoredAnswer {
+  return fault?.kind === 'error_500' && fault.when === 'after' ? errorAnswer(unknownError(fault), id) : answer;
 }
 
 /** Reads and checks the parameters; the returned function does the work. */
@@ -99,23 +112,25 @@ function prepare(request: ApiRequest, route: Route): (call: Call) => Promise<Sto
 }
 
 function errorAnswer(error: unknown, requestId: string): StoredAnswer {
-  if (error instanceof ApiError)
-    return { status: error.status, body: JSON.stringify(error.body(), null, 2), requestId };
+  if (error instanceof ApiError) {
+    return { status: error.status, body: JSON.stringify(error.body(), null, 2), requestId, headers: error.headers };
+  }
   console.error('stripe-emulator: a bug in the emulator:', error);
   const bug = new ApiError(500, `stripe-emulator: ${String(error)}`, { type: 'api_error' });
   return { status: 500, body: JSON.stringify(bug.body(), null, 2), requestId };
 }
 
-function answerHeaders(request: ApiRequest, outcome: StoredAnswer, requestId: string): Record<string, string> {
-  const { idempotencyKey, method } = request;
-  const isReplay = outcome.requestId !== requestId;
+function answerHeaders(asked: Asked, outcome: StoredAnswer): Record<string, string> {
+  const { idempotencyKey, method } = asked;
+  const isReplay = outcome.requestId !== asked.id;
   return {
     'content-type': 'application/json',
-    'request-id': requestId,
-    'stripe-version': request.apiVersion ?? API_VERSION,
+    'request-id': asked.id,
+    'stripe-version': asked.apiVersion ?? API_VERSION,
     ...(idempotencyKey !== undefined && method === 'POST' ? { 'idempotency-key': idempotencyKey } : {}),
     ...(isReplay ? { 'idempotent-replayed': 'true', 'original-request': outcome.requestId } : {}),
     ...(outcome.status === 409 ? { 'stripe-should-retry': 'true' } : {}),
+    ...outcome.headers,
   };
 }
 

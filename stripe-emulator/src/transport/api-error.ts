@@ -15,12 +15,19 @@ export type ApiErrorDetail = Readonly<{
 export class ApiError extends Error {
   readonly status: number;
   readonly detail: ApiErrorDetail;
+  readonly headers: Readonly<Record<string, string>>;
 
-  constructor(status: number, message: string, detail: ApiErrorDetail = {}) {
+  constructor(
+    status: number,
+    message: string,
+    detail: ApiErrorDetail = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
     super(message);
     this.name = 'ApiError';
     this.status = status;
     this.detail = detail;
+    this.headers = headers;
   }
 
   body(): { error: Record<string, unknown> } {

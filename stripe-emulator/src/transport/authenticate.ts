@@ -1,5 +1,6 @@
 import { ApiError } from './api-error.ts';
 
+const ACCOUNT_ID = 'acct_1Emulator'; // the one that every key belongs to
 const NO_KEY =
   "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.";
 
@@ -9,6 +10,18 @@ export function authenticate(authorization: string | undefined): void {
   if (key === '') throw new ApiError(401, NO_KEY);
   if (!/^(sk|rk)_test_\w+$/.test(key)) throw new ApiError(401, `Invalid API Key provided: ${mask(key)}`);
 }
+
+/** A key that was good once. */
+export const keyExpired = (authorization: string | undefined): ApiError =>
+  new ApiError(401, `Expired API Key provided: ${mask(readKey(authorization ?? ''))}`, { code: 'api_key_expired' });
+
+/** A key that may do other things. */
+export const keyNotPermitted = (authorization: string | undefined): ApiError =>
+  new ApiError(
+    403,
+    `The provided key '${mask(readKey(authorization ?? ''))}' does not have the required permissions for this ` +
+      `endpoint on account '${ACCOUNT_ID}'. Having more permissions would allow this request to continue.`,
+  );
 
 function readKey(authorization: string): string {
   const space = authorization.indexOf(' ');

@@ -4,7 +4,12 @@ import { ApiError, badRequest } from './api-error.ts';
 const KEPT_MS = 24 * 3600 * 1000; // Stripe may forget a key after a day
 const MAX_KEY_LENGTH = 255;
 
-export type StoredAnswer = Readonly<{ status: number; body: string; requestId: string }>;
+export type StoredAnswer = Readonly<{
+  status: number;
+  body: string;
+  requestId: string;
+  headers?: Readonly<Record<string, string>>;
+}>;
 export type IdempotencyEntry = { fingerprint: string; startedMs: number; answer: StoredAnswer | null };
 
 /** What POSTs with an Idempotency-Key did, so that a repeated one is answered and not done again. */

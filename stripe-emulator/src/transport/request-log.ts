@@ -1,3 +1,5 @@
+import type { ActedFault } from '../faults/fault-rule.ts';
+
 const KEPT_REQUESTS = 1000;
 
 export type LoggedRequest = {
@@ -5,11 +7,12 @@ export type LoggedRequest = {
   at: number; // unix seconds of the emulator's clock
   method: string;
   path: string;
-  status: number;
+  status: number; // 0: a fault let no answer through
   idempotency_key: string | null;
   idempotent_replayed: boolean;
   api_version: string | null;
   error: string | null;
+  fault: ActedFault | null;
   duration_ms: number;
 };
 

@@ -12,7 +12,7 @@ const KEEP_ALIVE_MS = 65_000; // longer than clients keep connections, so that n
 export function createServer(emulator: Emulator): http.Server {
   const server = http.createServer((request, response) => {
     answer(emulator, request).then(
-      (result) => send(response, result),
+      (result) => (result.lost ? lose(request, result.lost) : send(response, result)),
       (error: unknown) => {
         console.error('stripe-emulator: could not answer', request.method, request.url, error);
         send(response, plainText(500, 'stripe-emulator: internal error'));
@@ -54,6 +54,11 @@ const plainText = (status: number, body: string): HttpAnswer => ({
   headers: { 'content-type': 'text/plain; charset=utf-8' },
   body: `${body}\n`,
 });
+
+/** A silent connection stays open until the caller, or the end of the server, closes it. */
+function lose({ socket }: IncomingMessage, how: 'reset' | 'silence'): void {
+  if (how === 'reset') socket.resetAndDestroy();
+}
 
 function send(response: ServerResponse, { status, headers, body }: HttpAnswer): void {
   response.writeHead(status, { ...headers, 'content-length': Buffer.byteLength(body) });

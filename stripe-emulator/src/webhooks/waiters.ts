@@ -8,7 +8,7 @@ export class Waiters {
   until(isDone: () => boolean, timeoutMs?: number): Promise<void> {
     if (isDone()) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = timeoutMs === undefined ? undefined : setTimeout(() => waiter.settle(), timeoutMs);
+      const timer = timeoutMs === undefined ? undefined : setTimeout(() => waiter.settle(), timeoutMs).unref();
       const settle = () => {
         clearTimeout(timer);
         this.#waiting.delete(waiter);
