@@ -2,6 +2,7 @@ import { expireSessionInTime } from './checkout/expire-session.ts';
 import { expireInTime, payInTime } from './checkout/settle-pending.ts';
 import type { Effect } from './core/due-queue.ts';
 import type { Emulator } from './core/emulator.ts';
+import { expirePromotionCodeInTime } from './promotions/deactivate.ts';
 import { advanceRefundInTime, expireRefundInTime } from './refunds/advance-refund.ts';
 
 /** What the clock does when an effect is due. */
@@ -19,5 +20,7 @@ export function fireEffect(emulator: Emulator, effect: Effect): void {
       return advanceRefundInTime(emulator, effect.id);
     case 'expire_refund':
       return expireRefundInTime(emulator, effect.id);
+    case 'expire_promotion_code':
+      return expirePromotionCodeInTime(emulator, effect.id);
   }
 }

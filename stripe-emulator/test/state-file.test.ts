@@ -119,3 +119,22 @@ test('a file that is no state, and a seed beside a file, are refused in one sent
   await expect(startStripeEmulator({ stateFile: broken })).rejects.toThrow(/delete it to begin anew/);
   await expect(startStripeEmulator({ stateFile, seed: 1 })).rejects.toThrow(/exclude each other/);
 });
+
+test('a promotion code that ends later ends after a restart, too', async () => {
+  const first = await startStripeEmulator({ stateFile });
+  const { id: coupon } = await sdkFor(first).coupons.create({ percent_off: 10 });
+  const { now } = await controlFor(first)('GET', 'clock');
+  const made = await sdkFor(first).promotionCodes.create({
+    promotion: { type: 'coupon', coupon },
+    expires_at: now + 3600,
+  });
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile });
+  await controlFor(second)('POST', 'clock/advance', { seconds: 3601 });
+  const code = await sdkFor(second).promotionCodes.retrieve(made.id);
+  await second.close();
+
+  expect(made.active).toBe(true);
+  expect(code.active).toBe(false);
+});

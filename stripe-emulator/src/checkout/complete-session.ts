@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
+import { countRedemption } from '../promotions/count-redemption.ts';
 import { createCharge, settleCharge } from '../resources/charges.ts';
 import { moveIntent } from '../resources/payment-intents.ts';
 import { attachPaymentMethod } from '../resources/attached-payment-methods.ts';
@@ -49,7 +50,7 @@ type Completed = Readonly<{ session: Session; eventId: string }>;
 /** Closes the session, counts its coupon, and tells the shop. */
 export function complete(call: Call, session: Session, plan: CheckoutPlan, fields: Partial<Session>): Completed {
   const completed = closeSession(call, session, 'complete', fields);
-  countRedemption(call, plan);
+  countRedemption(call, plan, completed);
   const event = recordEvent(call, 'checkout.session.completed', completed);
   return { session: completed, eventId: event.id };
 }
@@ -57,11 +58,6 @@ export function complete(call: Call, session: Session, plan: CheckoutPlan, field
 export const customerField = (session: Session, customer: Stripe.Customer | null) => ({
   customer: customer?.id ?? session.customer,
 });
-
-function countRedemption({ emulator }: Call, { couponId }: CheckoutPlan): void {
-  const coupon = couponId === null ? undefined : emulator.state.coupons.get(couponId);
-  if (coupon) emulator.state.coupons.put({ ...coupon, times_redeemed: coupon.times_redeemed + 1 });
-}
 
 /** A card is kept for a customer when the shop's setup or the buyer's tick says so. */
 function keepMethod(

@@ -1,63 +1,45 @@
-import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import type { LineItem, MethodType, Session } from '../core/state.ts';
-import { badRequest, noSuchReference } from '../transport/api-error.ts';
 import { changeMetadata } from '../transport/common-parameters.ts';
-import { readCoupon } from '../resources/coupons.ts';
 import { findLivingCustomer } from '../resources/customers.ts';
 import { bankTransferOptions, readBankTransfer } from './bank-transfer.ts';
 import { checkSessionInput, readExpiry } from './check-session.ts';
 import { checkTotal } from './check-total.ts';
 import { buildPlan } from './checkout-plan.ts';
 import { emptyDetails } from './customer-details.ts';
-import { buildLineItems } from './line-items.ts';
+import { buildLineItems, discountItems } from './line-items.ts';
 import { offeredMethods } from './method-types.ts';
+import { readDiscount, sessionDiscounts, type Discount } from './read-discount.ts';
+import { amountsOf } from './session-amounts.ts';
 import type { SessionInput } from './session-parameters.ts';
 import { buildShippingOptions, costOf } from './shipping-options.ts';
-import { amountOffIn } from './totals.ts';
 
 /** Opens a session: checks everything, makes its lines and totals, and sets the moment it ends. */
 export function createSession(call: Call, input: SessionInput): Session {
   const { state, clock } = call.emulator;
   checkSessionInput(call, input);
   const expiresAt = readExpiry(input.expires_at, clock.now());
-  const coupon = readDiscount(call, input);
-  const lineItems = buildLineItems(call, input.line_items ?? [], coupon);
-  const session = buildSession(call, input, { lineItems, coupon, expiresAt });
+  const undiscounted = buildLineItems(call, input.line_items ?? []);
+  const discount = readDiscount(call, input, undiscounted);
+  const lineItems = discountItems(undiscounted, discount?.coupon ?? null);
+  const session = buildSession(call, input, { lineItems, discount, expiresAt });
   checkTotal(session);
   state.checkoutSessions.put(session);
-  state.checkoutPlans.put(buildPlan(session.id, input, lineItems, coupon));
+  state.checkoutPlans.put(buildPlan(session.id, input, lineItems, discount?.coupon ?? null));
   clock.schedule(expiresAt * 1000, { kind: 'expire_session', id: session.id });
   return session;
 }
 
-function readDiscount(call: Call, input: SessionInput): Stripe.Coupon | null {
-  const id = input.discounts?.[0]?.coupon;
-  if (id === undefined) return null;
-  const coupon = readCoupon(call, id);
-  if (!coupon) throw noSuchReference('coupon', id, 'discounts[0][coupon]');
-  if (!coupon.valid)
-    throw badRequest(`Coupon expired: ${id}`, { code: 'coupon_expired', param: 'discounts[0][coupon]' });
-  const currency = input.currency ?? input.line_items?.[0]?.price_data?.currency;
-  if (coupon.amount_off !== null && currency !== undefined && amountOffIn(coupon, currency) === null) {
-    throw badRequest(`The coupon ${id} is in ${coupon.currency} and has no amount in ${currency}.`, {
-      param: 'discounts[0][coupon]',
-    });
-  }
-  return coupon;
-}
+type Parts = { lineItems: LineItem[]; discount: Discount | null; expiresAt: number };
 
-type Parts = { lineItems: LineItem[]; coupon: Stripe.Coupon | null; expiresAt: number };
-
-function buildSession(call: Call, input: SessionInput, { lineItems, coupon, expiresAt }: Parts): Session {
+function buildSession(call: Call, input: SessionInput, { lineItems, discount, expiresAt }: Parts): Session {
   const { ids, clock, origin } = call.emulator;
   const id = ids('cs_test_a1', 56);
   const currency = lineItems[0]?.currency ?? 'usd';
   const shippingOptions = buildShippingOptions(call, input.shipping_options ?? [], currency);
   const shippingCost = shippingOptions[0] ? costOf(shippingOptions[0]) : null;
-  const subtotal = sum(lineItems, 'amount_subtotal');
-  const discount = sum(lineItems, 'amount_discount');
-  const total = subtotal - discount + (shippingCost?.amount_total ?? 0);
+  const amounts = amountsOf(lineItems, shippingCost);
+  const total = amounts.amount_total;
   const customer = input.customer === undefined ? undefined : findLivingCustomer(call, input.customer);
   const methods = offeredMethods(input, currency, total);
   const email = customer?.email ?? input.customer_email ?? null;
@@ -67,8 +49,7 @@ function buildSession(call: Call, input: SessionInput, { lineItems, coupon, expi
     object: 'checkout.session',
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     allowed_payment_method_types: input.allowed_payment_method_types ?? null,
-    amount_subtotal: subtotal,
-    amount_total: total,
+    ...amounts,
     billing_address_collection: input.billing_address_collection ?? null,
     cancel_url: input.cancel_url ?? null,
     client_reference_id: input.client_reference_id ?? null,
@@ -79,7 +60,7 @@ function buildSession(call: Call, input: SessionInput, { lineItems, coupon, expi
     customer_creation: input.customer === undefined ? (input.customer_creation ?? 'if_required') : null,
     customer_details: email === null ? null : { ...emptyDetails, email },
     customer_email: input.customer_email ?? null,
-    discounts: coupon ? [{ coupon: coupon.id, promotion_code: null }] : [],
+    discounts: sessionDiscounts(discount),
     expires_at: expiresAt,
     integration_identifier: input.integration_identifier ?? null,
     locale: input.locale ?? null,
@@ -87,7 +68,6 @@ function buildSession(call: Call, input: SessionInput, { lineItems, coupon, expi
     origin_context: input.origin_context ?? null,
     payment_method_options: methodOptions(input, methods),
     payment_method_types: methods,
-    payment_status: total === 0 ? 'no_payment_required' : 'unpaid',
     phone_number_collection: { enabled: input.phone_number_collection?.enabled ?? false },
     saved_payment_method_options: savedOptionsOf(input),
     shipping_address_collection: input.shipping_address_collection ?? null,
@@ -95,13 +75,9 @@ function buildSession(call: Call, input: SessionInput, { lineItems, coupon, expi
     shipping_options: shippingOptions,
     submit_type: input.submit_type ?? null,
     success_url: input.success_url ?? null,
-    total_details: { amount_discount: discount, amount_shipping: shippingCost?.amount_total ?? 0, amount_tax: 0 },
     url: `${origin}/c/pay/${id}`,
   };
 }
-
-const sum = (items: readonly LineItem[], field: 'amount_subtotal' | 'amount_discount'): number =>
-  items.reduce((total, item) => total + item[field], 0);
 
 /** What every session of the emulator has alike. */
 const unusedFields = {

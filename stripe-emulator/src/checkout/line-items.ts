@@ -6,18 +6,29 @@ import { changeMetadata } from '../transport/common-parameters.ts';
 import { checkUnitAmount, createPrice } from '../resources/prices.ts';
 import { createProduct } from '../resources/products.ts';
 import type { SessionInput } from './session-parameters.ts';
-import { discountLines } from './totals.ts';
+import { discountLines, type DiscountableLine } from './totals.ts';
 
 type LineInput = NonNullable<SessionInput['line_items']>[number];
 
-/** The session's lines with their prices, discounts and totals; all in one currency. */
-export function buildLineItems(call: Call, inputs: readonly LineInput[], coupon: Stripe.Coupon | null): LineItem[] {
+/** The session's lines with their prices and totals, not discounted yet; all in one currency. */
+export function buildLineItems(call: Call, inputs: readonly LineInput[]): LineItem[] {
   const priced = inputs.map((input, index) => priceLine(call, input, `line_items[${index}]`));
-  const currency = checkOneCurrency(priced.map((line) => line.price));
-  const amounts = priced.map((line) => ({ amount: line.amount, product: line.price.product }));
-  const discounts = discountLines(amounts, coupon, currency);
-  return priced.map((line, index) => buildLineItem(call, line, discounts[index] ?? 0));
+  checkOneCurrency(priced.map((line) => line.price));
+  return priced.map((line) => buildLineItem(call, line));
 }
+
+/** The same lines with what the coupon takes off each of them. */
+export function discountItems(items: readonly LineItem[], coupon: Stripe.Coupon | null): LineItem[] {
+  const discounts = discountLines(discountables(items), coupon, items[0]?.currency ?? 'usd');
+  return items.map((item, index) => {
+    const discount = discounts[index] ?? 0;
+    return { ...item, amount_discount: discount, amount_total: item.amount_subtotal - discount };
+  });
+}
+
+/** What the rules of coupons and promotion codes look at. */
+export const discountables = (items: readonly LineItem[]): DiscountableLine[] =>
+  items.map((item) => ({ amount: item.amount_subtotal, product: item.price.product }));
 
 type PricedLine = { price: Price; quantity: number; amount: number; name: string; metadata: Record<string, string> };
 
@@ -69,7 +80,7 @@ function inlinePrice(call: Call, data: NonNullable<LineInput['price_data']>, pat
   });
 }
 
-function checkOneCurrency(prices: readonly Price[]): string {
+function checkOneCurrency(prices: readonly Price[]): void {
   const [first = '', ...others] = new Set(prices.map((price) => price.currency));
   if (others.length > 0) {
     throw badRequest(
@@ -79,18 +90,17 @@ function checkOneCurrency(prices: readonly Price[]): string {
       },
     );
   }
-  return first;
 }
 
-function buildLineItem({ emulator }: Call, line: PricedLine, discount: number): LineItem {
+function buildLineItem({ emulator }: Call, line: PricedLine): LineItem {
   return {
     id: emulator.ids('li_1'),
     object: 'item',
     adjustable_quantity: null,
-    amount_discount: discount,
+    amount_discount: 0,
     amount_subtotal: line.amount,
     amount_tax: 0,
-    amount_total: line.amount - discount,
+    amount_total: line.amount,
     currency: line.price.currency,
     description: line.name,
     metadata: line.metadata,

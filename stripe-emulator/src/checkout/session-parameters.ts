@@ -72,7 +72,7 @@ export const createSessionFields = {
   customer_creation: oneOf('always', 'if_required'),
   customer_email: email,
   customer_update: record({ address: updateChoice, name: updateChoice, shipping: updateChoice }),
-  discounts: listOf(record({ coupon: text(), promotion_code: unsupported() }), { max: 1 }),
+  discounts: listOf(record({ coupon: text(), promotion_code: text() }), { max: 1 }),
   excluded_payment_method_types: listOf(text()),
   expires_at: integer(),
   integration_identifier: text(),

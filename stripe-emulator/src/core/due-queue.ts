@@ -1,7 +1,13 @@
 /** Something that has to happen at a moment of the emulator's clock. Plain data, so that it can be stored. */
 export type Effect = Readonly<{ kind: EffectKind; id: string }>;
 export type EffectKind =
-  'expire_session' | 'deliver' | 'pay_pending' | 'expire_pending' | 'move_refund' | 'expire_refund';
+  | 'expire_session'
+  | 'deliver'
+  | 'pay_pending'
+  | 'expire_pending'
+  | 'move_refund'
+  | 'expire_refund'
+  | 'expire_promotion_code';
 export type DueEffect = Readonly<{ dueMs: number; sequence: number; effect: Effect }>;
 
 /** A binary heap: earliest first; of two at one moment, the one scheduled first. */

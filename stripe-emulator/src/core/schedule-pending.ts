@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { Emulator } from './emulator.ts';
 import type { PendingPayment, RefundPlan } from './state.ts';
 
@@ -11,4 +12,15 @@ export function schedulePending({ clock }: Pick<Emulator, 'clock'>, pending: Pen
 export function scheduleRefund({ clock }: Pick<Emulator, 'clock'>, plan: RefundPlan): void {
   for (const { atMs } of plan.steps) clock.schedule(atMs, { kind: 'move_refund', id: plan.id });
   if (plan.expiresAtMs !== null) clock.schedule(plan.expiresAtMs, { kind: 'expire_refund', id: plan.id });
+}
+
+/** When the code ends: at its own moment, or in the second after its coupon's last one. */
+export function schedulePromotionEnd(
+  { clock, state }: Pick<Emulator, 'clock' | 'state'>,
+  code: Stripe.PromotionCode,
+): void {
+  const coupon = state.coupons.get(String(code.promotion.coupon));
+  const ends = [code.expires_at, coupon?.redeem_by ? coupon.redeem_by + 1 : null].filter((end) => end !== null);
+  if (!code.active || ends.length === 0) return;
+  clock.schedule(Math.min(...ends) * 1000, { kind: 'expire_promotion_code', id: code.id });
 }

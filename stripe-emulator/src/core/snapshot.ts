@@ -1,5 +1,5 @@
 import type { Emulator } from './emulator.ts';
-import { schedulePending, scheduleRefund } from './schedule-pending.ts';
+import { schedulePending, schedulePromotionEnd, scheduleRefund } from './schedule-pending.ts';
 import type { State } from './state.ts';
 import type { Table } from './table.ts';
 
@@ -44,6 +44,7 @@ export async function resumeEffects({ state, clock, webhooks, origin }: Emulator
     schedulePending({ clock }, pending);
   }
   for (const plan of state.refundPlans.oldestFirst()) scheduleRefund({ clock }, plan);
+  for (const code of state.promotionCodes.oldestFirst()) schedulePromotionEnd({ clock, state }, code);
   webhooks.restore();
   await clock.advance(Math.max(0, offsetMs / 1000));
 }

@@ -110,6 +110,7 @@ export function createState() {
     refundPlans: new Table<RefundPlan>(), // by refund
     refunds: new Table<Stripe.Refund>(),
     products: new Table<Stripe.Product>(),
+    promotionCodes: new Table<Stripe.PromotionCode>(),
     spentMethods: new Table<{ id: string }>(), // payment methods that were detached
     shippingRates: new Table<Stripe.ShippingRate>(),
     webhookEndpoints: new Table<Stripe.WebhookEndpoint>(),

@@ -11,6 +11,7 @@ import { paymentMethodEndpoints } from './payment-methods.ts';
 import { paymentPageEndpoints } from './payment-pages.ts';
 import { priceEndpoints } from './prices.ts';
 import { productEndpoints } from './products.ts';
+import { promotionCodeEndpoints } from './promotion-codes.ts';
 import { refundEndpoints } from './refunds.ts';
 import { shippingRateEndpoints } from './shipping-rates.ts';
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts';
@@ -29,6 +30,7 @@ export const endpoints: readonly Endpoint[] = [
   ...attachedPaymentMethodEndpoints,
   ...paymentPageEndpoints,
   ...couponEndpoints,
+  ...promotionCodeEndpoints,
   ...shippingRateEndpoints,
   ...productEndpoints,
   ...priceEndpoints,

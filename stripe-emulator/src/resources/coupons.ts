@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
+import { deactivateCodesOf } from '../promotions/deactivate.ts';
 import { badRequest, noSuchObject } from '../transport/api-error.ts';
 import { changeMetadata, isWithin, metadata, pagination, timeRange } from '../transport/common-parameters.ts';
 import { endpoint } from '../transport/endpoint.ts';
@@ -85,13 +86,16 @@ function createCoupon({ emulator }: Call, input: ValuesOf<typeof createFields>):
   });
 }
 
+/** Redeemed as often as it may be: a coupon, or one of its promotion codes. */
+export const isUsedUp = (limited: Pick<Stripe.Coupon, 'max_redemptions' | 'times_redeemed'>): boolean =>
+  limited.max_redemptions !== null && limited.times_redeemed >= limited.max_redemptions;
+
 /** The coupon with `valid` as it is at this moment: redeemed too often or past `redeem_by` is not. */
 export function readCoupon({ emulator }: Call, id: string): Stripe.Coupon | undefined {
   const coupon = emulator.state.coupons.get(id);
   if (!coupon) return undefined;
-  const isUsedUp = coupon.max_redemptions !== null && coupon.times_redeemed >= coupon.max_redemptions;
   const isTooLate = coupon.redeem_by !== null && emulator.clock.now() > coupon.redeem_by;
-  coupon.valid = !isUsedUp && !isTooLate;
+  coupon.valid = !isUsedUp(coupon) && !isTooLate;
   return coupon;
 }
 
@@ -125,6 +129,7 @@ export const couponEndpoints = [
     const coupon = findCoupon(call, id);
     call.emulator.state.coupons.remove(id);
     recordEvent(call, 'coupon.deleted', { ...coupon, valid: false });
+    deactivateCodesOf(call, id);
     return { id, object: 'coupon', deleted: true };
   }),
   endpoint('GET', '/v1/coupons', listFields, (call, { created, ...page }) =>

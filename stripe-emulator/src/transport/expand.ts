@@ -13,6 +13,7 @@ const expandable: Readonly<Record<string, readonly string[]>> = {
   'checkout.session': [
     'customer',
     'discounts.coupon',
+    'discounts.promotion_code',
     'line_items',
     'payment_intent',
     'shipping_cost.shipping_rate',
@@ -24,6 +25,7 @@ const expandable: Readonly<Record<string, readonly string[]>> = {
   payment_method: ['customer'],
   price: ['product'],
   product: ['default_price'],
+  promotion_code: ['customer', 'promotion.coupon'],
   refund: [
     'balance_transaction',
     'charge',
@@ -107,6 +109,7 @@ function copyOf(state: State, id: string): Json | null {
     state.products,
     state.prices,
     state.coupons,
+    state.promotionCodes,
   ];
   for (const table of tables) {
     const found = table.get(id);
