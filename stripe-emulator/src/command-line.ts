@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { RATE_LIMIT_MODES } from './transport/rate-limits.ts';
 import type { StripeEmulatorOptions } from './start-stripe-emulator.ts';
 
 export const USAGE = `stripe-emulator: Stripe Checkout on your own machine, without a network.
@@ -9,6 +10,7 @@ export const USAGE = `stripe-emulator: Stripe Checkout on your own machine, with
   --clock real|frozen      the machine's time, or a time that only moves when told (default real)
   --seed N                 repeatable ids and random choices (default: another one each time)
   --retries sandbox|live   how failed webhooks are repeated (default sandbox)
+  --rate-limits off|sandbox|live   refuse too many requests in a second (default off)
   --business-name NAME     the shop's name on the payment page (default "Test shop")
   --state FILE             keep everything in this file over restarts (default: in memory only)
   --help                   this text`;
@@ -26,6 +28,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
       clock: { type: 'string' },
       seed: { type: 'string' },
       retries: { type: 'string' },
+      'rate-limits': { type: 'string' },
       'business-name': { type: 'string' },
       state: { type: 'string' },
       fixtures: { type: 'boolean' },
@@ -40,6 +43,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
     webhooks: (values.webhook ?? []).map(readWebhook),
     clock: choice('--clock', values.clock ?? 'real', ['real', 'frozen']),
     retries: choice('--retries', values.retries ?? 'sandbox', ['sandbox', 'live']),
+    rateLimits: choice('--rate-limits', values['rate-limits'] ?? 'off', RATE_LIMIT_MODES),
     ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1) }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values['business-name'] === undefined ? {} : { businessName: values['business-name'] }),

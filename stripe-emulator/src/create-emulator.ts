@@ -6,6 +6,7 @@ import type { EmulatorSettings } from './core/settings.ts';
 import { createState } from './core/state.ts';
 import { fireEffect } from './fire-effect.ts';
 import { IdempotencyKeys } from './transport/idempotency.ts';
+import { RateLimits } from './transport/rate-limits.ts';
 import { RequestLog } from './transport/request-log.ts';
 import { Waiters } from './webhooks/waiters.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
@@ -24,6 +25,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     webhooks: new WebhookSender({ state, clock, seed: settings.seed, retries: settings.retries }),
     idempotency: new IdempotencyKeys(clock),
     requests: new RequestLog(),
+    rateLimits: new RateLimits(clock, settings.rateLimits),
     held: new Waiters(),
     delayed: { automatic: true },
     origin: '',
@@ -39,5 +41,6 @@ export async function resetEmulator(emulator: Emulator): Promise<void> {
   emulator.clock.reset();
   emulator.idempotency.clear();
   emulator.requests.clear();
+  emulator.rateLimits.reset();
   emulator.delayed.automatic = true;
 }

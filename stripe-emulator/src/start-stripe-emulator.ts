@@ -4,6 +4,7 @@ import type { ClockMode } from './core/clock.ts';
 import type { ConfiguredWebhook } from './core/settings.ts';
 import { openStateFile } from './core/state-file.ts';
 import { createEmulator } from './create-emulator.ts';
+import type { RateLimitMode } from './transport/rate-limits.ts';
 import { createServer } from './transport/server.ts';
 import { configureWebhooks } from './webhooks/configure-webhooks.ts';
 
@@ -19,6 +20,8 @@ export type StripeEmulatorOptions = Readonly<{
   seed?: number;
   /** How often failed deliveries are repeated: as in a sandbox (default) or as in live mode. */
   retries?: 'sandbox' | 'live';
+  /** Refuse too many requests in a second, as a sandbox or the live mode does. Default: off. */
+  rateLimits?: RateLimitMode;
   /** The shop's name on the hosted page. */
   businessName?: string;
   /** A file that keeps everything over restarts. Absent: all is forgotten at the end. */
@@ -30,11 +33,11 @@ export type StripeEmulator = Readonly<{ url: string; port: number; close(): Prom
 /** Starts a Stripe of one's own. Rejects with one clear sentence when the port is taken. */
 export async function startStripeEmulator(options: StripeEmulatorOptions = {}): Promise<StripeEmulator> {
   const { port = 0, host = '127.0.0.1', seed = randomSeed(), clock = 'real', retries = 'sandbox' } = options;
-  const { businessName = 'Test shop', webhooks = [] } = options;
+  const { businessName = 'Test shop', webhooks = [], rateLimits = 'off' } = options;
   if (options.stateFile !== undefined && options.seed !== undefined) {
     throw new Error('a state file and a seed exclude each other: the ids kept in the file would come again');
   }
-  const emulator = createEmulator({ clock, seed, retries, businessName, webhooks });
+  const emulator = createEmulator({ clock, seed, retries, rateLimits, businessName, webhooks });
   const stateFile = options.stateFile === undefined ? null : openStateFile(emulator, options.stateFile);
   configureWebhooks(emulator);
   const server = createServer(emulator);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import Stripe from 'stripe';
 import { aSession } from './builders.ts';
-import { useEmulator } from './bench.ts';
+import { sdkFor, useEmulator } from './bench.ts';
 
 const bench = useEmulator();
 
@@ -41,6 +41,30 @@ describe('keys', () => {
   });
 });
 
+describe('keys of other kinds', () => {
+  test.each(['sk_test_x', 'rk_test_x'])('the key %s may do everything', async (key) => {
+    const headers = { authorization: `Bearer ${key}` };
+
+    expect((await bench.fetchApi('/v1/customers', { headers })).status).toBe(200);
+  });
+
+  test('a publishable key is 401 in the words of Stripe', async () => {
+    const response = await bench.fetchApi('/v1/customers', { headers: { authorization: 'Bearer pk_test_x' } });
+
+    expect(response.status).toBe(401);
+    expect(await errorOf(response)).toMatchObject({
+      code: 'secret_key_required',
+      message: expect.stringMatching(/^This API call cannot be made with a publishable API key\./) as string,
+    });
+  });
+
+  test('without a key the answer tells where to put it', async () => {
+    const { message } = await errorOf(await fetch(`${bench.emulator.url}/v1/customers`));
+
+    expect(message).toMatch(/^You did not provide an API key\. You need to provide your API key in the Authorization/);
+  });
+});
+
 describe('headers', () => {
   test('every answer carries a request id of its own and the asked version', async () => {
     const headers = { 'stripe-version': '2026-10-28.endive' };
@@ -57,6 +81,64 @@ describe('headers', () => {
     const error = await bench.stripe.customers.retrieve('cus_none').catch((thrown: unknown) => thrown);
 
     expect(error).toMatchObject({ statusCode: 404, requestId: expect.stringMatching(/^req_/) });
+  });
+});
+
+describe('what the headers of a request say', () => {
+  test('the version is echoed, also an older one and one with a feature', async () => {
+    const versionOf = async (version: string) => {
+      const response = await bench.fetchApi('/v1/customers', { headers: { 'stripe-version': version } });
+      return [response.status, response.headers.get('stripe-version')];
+    };
+
+    expect(await versionOf('2024-06-20')).toEqual([200, '2024-06-20']);
+    expect(await versionOf('2026-10-28.endive; feature=v1')).toEqual([200, '2026-10-28.endive; feature=v1']);
+    expect((await bench.fetchApi('/v1/customers')).headers.get('stripe-version')).toBe('2026-10-28.endive');
+  });
+
+  test.each(['2019-2-19', '2025-09-30.acacia', 'latest', '2019-12-03, 2019-12-03'])(
+    'the version %s was never published and is refused',
+    async (version) => {
+      const response = await bench.fetchApi('/v1/customers', { headers: { 'stripe-version': version } });
+
+      expect(response.status).toBe(400);
+      expect((await errorOf(response))['message']).toBe(`Invalid Stripe API version: ${version}`);
+    },
+  );
+
+  test('another account is refused with 403, because nothing is connected here', async () => {
+    const wish = bench.stripe.customers.list({}, { stripeAccount: 'acct_other' });
+
+    await expect(wish).rejects.toMatchObject({ statusCode: 403, code: 'account_invalid' });
+    await expect(bench.stripe.customers.list({}, { stripeAccount: 'acct_1Emulator' })).resolves.toBeDefined();
+  });
+
+  test('the log has what the SDK tells of itself and of the request before', async () => {
+    const stripe = sdkFor(bench.emulator, { telemetry: true });
+    const { lastResponse } = await stripe.customers.list();
+    await stripe.customers.list();
+
+    const [second, first] = (await bench.control('GET', 'requests?limit=2')).data;
+
+    expect(first).toMatchObject({ client: 'node 23.1.0', telemetry: null });
+    expect(second).toMatchObject({
+      telemetry: { request_id: lastResponse.requestId, request_duration_ms: expect.any(Number) as number },
+    });
+  });
+
+  test.each(['nonsense', '{}', '{"last_request_metrics":7}'])('the telemetry %s does no harm', async (telemetry) => {
+    const response = await bench.fetchApi('/v1/customers', { headers: { 'x-stripe-client-telemetry': telemetry } });
+
+    expect(response.status).toBe(200);
+  });
+
+  test('an idempotency key is echoed for a POST and means nothing elsewhere', async () => {
+    const headers = { 'idempotency-key': 'k-echo' };
+    const made = await bench.fetchApi('/v1/customers', { form: { name: 'Mia' }, headers });
+    const read = await bench.fetchApi('/v1/products', { headers });
+
+    expect(made.headers.get('idempotency-key')).toBe('k-echo');
+    expect([read.status, read.headers.get('idempotency-key')]).toEqual([200, null]);
   });
 });
 

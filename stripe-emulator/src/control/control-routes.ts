@@ -5,6 +5,7 @@ import { configureWebhooks } from '../webhooks/configure-webhooks.ts';
 import type { WebhookSwitches } from '../webhooks/switches.ts';
 import { ApiError, badRequest } from '../transport/api-error.ts';
 import { authenticateBuyer, confirmAsBuyer } from './act-as-buyer.ts';
+import { RATE_LIMIT_MODES, type RateLimitNumbers } from '../transport/rate-limits.ts';
 import { addFault, removeFaults } from './faults.ts';
 import type { Input } from './input.ts';
 import { settleRefund } from './settle-refund.ts';
@@ -31,6 +32,8 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: 'faults', run: addFault },
   { method: 'DELETE', path: 'faults', run: (emulator) => listed(removeFaults(emulator)) },
   { method: 'DELETE', path: 'faults/:id', run: (emulator, _input, id) => listed(removeFaults(emulator, id)) },
+  { method: 'GET', path: 'rate_limits', run: ({ rateLimits }) => readLimits(rateLimits.limits) },
+  { method: 'PUT', path: 'rate_limits', run: setRateLimits },
   { method: 'GET', path: 'deliveries', run: listDeliveries },
   { method: 'GET', path: 'events', run: listEvents },
   {
@@ -79,6 +82,22 @@ function withoutUndefined<T>(fields: { [K in keyof T]: T[K] | undefined }): Part
   const given = Object.entries(fields).filter(([, value]) => value !== undefined);
   return Object.fromEntries(given) as Partial<T>;
 }
+
+function setRateLimits({ rateLimits }: Emulator, input: Input): unknown {
+  input.allow('mode', 'account_per_second', 'endpoint_per_second');
+  rateLimits.set(
+    input.choice('mode', RATE_LIMIT_MODES) ?? 'off',
+    withoutUndefined<RateLimitNumbers>({
+      account_per_second: input.number('account_per_second', { min: 1 }),
+      endpoint_per_second: input.number('endpoint_per_second', { min: 1 }),
+    }),
+  );
+  return readLimits(rateLimits.limits);
+}
+
+/** Null: without a limit, which JSON has no number for. */
+const readLimits = (limits: RateLimitNumbers) =>
+  Object.fromEntries(Object.entries(limits).map(([name, most]) => [name, most === Infinity ? null : most]));
 
 async function flushWebhooks({ webhooks }: Emulator): Promise<unknown> {
   await webhooks.flush();

@@ -1,4 +1,5 @@
 import type { IdempotencyKeys } from '../transport/idempotency.ts';
+import type { RateLimits } from '../transport/rate-limits.ts';
 import type { RequestLog } from '../transport/request-log.ts';
 import type { Waiters } from '../webhooks/waiters.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
@@ -18,6 +19,7 @@ export type Emulator = {
   readonly webhooks: WebhookSender;
   readonly idempotency: IdempotencyKeys;
   readonly requests: RequestLog;
+  readonly rateLimits: RateLimits;
   /** Requests that a fault makes slow. */
   readonly held: Waiters;
   /** Whether delayed payments and refunds go on by themselves when they are due. */

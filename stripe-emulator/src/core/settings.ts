@@ -1,3 +1,4 @@
+import type { RateLimitMode } from '../transport/rate-limits.ts';
 import type { ClockMode } from './clock.ts';
 
 /** An endpoint that exists from the start, with a secret its receiver already knows. */
@@ -8,6 +9,8 @@ export type EmulatorSettings = Readonly<{
   seed: number;
   /** How often a failed delivery is tried again: three times in some hours, or for three days. */
   retries: 'sandbox' | 'live';
+  /** Whether too many requests in a second are refused, and by whose numbers. */
+  rateLimits: RateLimitMode;
   /** The name of the shop on the hosted page. */
   businessName: string;
   /** Endpoints that exist from the start. */

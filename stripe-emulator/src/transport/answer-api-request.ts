@@ -6,11 +6,13 @@ import type { FaultRule } from '../faults/fault-rule.ts';
 import { ApiError } from './api-error.ts';
 import { API_VERSION } from '../core/api-version.ts';
 import { authenticate } from './authenticate.ts';
+import { checkHeaders } from './check-headers.ts';
 import { decodeForm, type EncodedBox } from './decode-form.ts';
 import { expand } from './expand.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import type { StoredAnswer } from './idempotency.ts';
 import { listOf, text } from './parameters.ts';
+import { readClient, readTelemetry } from './read-telemetry.ts';
 import { createRouter, type Route } from './router.ts';
 
 export type ApiRequest = Readonly<{
@@ -21,6 +23,9 @@ export type ApiRequest = Readonly<{
   authorization: string | undefined;
   idempotencyKey: string | undefined;
   apiVersion: string | undefined;
+  account: string | undefined;
+  telemetry: string | undefined;
+  client: string | undefined;
 }>;
 
 /** One request on its way through: with the id it got, and the fault that was chosen for it. */
@@ -51,6 +56,8 @@ function log(emulator: Emulator, asked: Asked, outcome: StoredAnswer, status: nu
     idempotency_key: asked.idempotencyKey ?? null,
     idempotent_replayed: outcome.requestId !== asked.id,
     api_version: asked.apiVersion ?? null,
+    telemetry: readTelemetry(asked.telemetry),
+    client: readClient(asked.client),
     error: outcome.status >= 400 ? outcome.body : null,
     fault: fault && { id: fault.id, kind: fault.kind, when: fault.when },
     duration_ms: performance.now() - startedMs,
@@ -62,8 +69,10 @@ async function execute(emulator: Emulator, asked: Asked): Promise<StoredAnswer> 
     const refusal = asked.fault && refusalOf(asked.fault, asked.authorization);
     if (refusal) throw refusal;
     authenticate(asked.authorization);
+    checkHeaders(asked);
     const route = findRoute(asked.method, asked.path);
     if (!route) throw unknownAddress(asked);
+    emulator.rateLimits.count(route.endpoint);
     const key = asked.method === 'POST' ? asked.idempotencyKey : undefined;
     return await (key === undefined
       ? executeOnce(emulator, asked, route)

@@ -1,13 +1,19 @@
 import { ApiError } from './api-error.ts';
 
-const ACCOUNT_ID = 'acct_1Emulator'; // the one that every key belongs to
+/** The account that every key belongs to. */
+export const ACCOUNT_ID = 'acct_1Emulator';
+
 const NO_KEY =
   "You did not provide an API key. You need to provide your API key in the Authorization header, using Bearer auth (e.g. 'Authorization: Bearer YOUR_SECRET_KEY'). See https://stripe.com/docs/api#authentication for details, or we can help at https://support.stripe.com/.";
+
+const PUBLISHABLE_KEY =
+  'This API call cannot be made with a publishable API key. Please use a secret API key. You can find a list of your API keys at https://dashboard.stripe.com/account/apikeys.';
 
 /** Accepts any test-mode secret or restricted key, as Bearer or as the user of Basic; refuses everything else. */
 export function authenticate(authorization: string | undefined): void {
   const key = readKey(authorization ?? '');
   if (key === '') throw new ApiError(401, NO_KEY);
+  if (/^pk_test_\w+$/.test(key)) throw new ApiError(401, PUBLISHABLE_KEY, { code: 'secret_key_required' });
   if (!/^(sk|rk)_test_\w+$/.test(key)) throw new ApiError(401, `Invalid API Key provided: ${mask(key)}`);
 }
 
@@ -21,6 +27,15 @@ export const keyNotPermitted = (authorization: string | undefined): ApiError =>
     403,
     `The provided key '${mask(readKey(authorization ?? ''))}' does not have the required permissions for this ` +
       `endpoint on account '${ACCOUNT_ID}'. Having more permissions would allow this request to continue.`,
+  );
+
+/** A key that belongs to another account than the one that is named. */
+export const accountNotAccessible = (authorization: string | undefined, account: string): ApiError =>
+  new ApiError(
+    403,
+    `The provided key '${mask(readKey(authorization ?? ''))}' does not have access to account '${account}' ` +
+      '(or that account does not exist). Application access may have been revoked.',
+    { code: 'account_invalid' },
   );
 
 function readKey(authorization: string): string {

@@ -27,7 +27,7 @@ export class IdempotencyKeys {
     this.#forgetOld();
     const entry = this.#entries.get(key);
     if (!entry) return null;
-    if (entry.fingerprint !== fingerprint) throw otherParameters(key);
+    if (!asksTheSame(entry.fingerprint, fingerprint)) throw otherParameters(key);
     if (entry.answer === null) throw stillRunning(key);
     return entry.answer;
   }
@@ -47,7 +47,8 @@ export class IdempotencyKeys {
   }
 
   restore(entries: readonly [string, IdempotencyEntry][]): void {
-    for (const [key, entry] of entries) this.#entries.set(key, entry);
+    // What was running when the emulator ended will not end any more: its key is free.
+    for (const [key, entry] of entries) if (entry.answer) this.#entries.set(key, entry);
   }
 
   clear(): void {
@@ -61,6 +62,14 @@ export class IdempotencyKeys {
       this.#entries.delete(key);
     }
   }
+}
+
+/** The same address and the same parameters, in whatever order they were written. */
+const asksTheSame = (one: string, other: string): boolean => one === other || sorted(one) === sorted(other);
+
+function sorted(fingerprint: string): string {
+  const [path = '', body = ''] = fingerprint.split('\n', 2);
+  return `${path}\n${body.split('&').sort().join('&')}`;
 }
 
 const otherParameters = (key: string) =>

@@ -1,4 +1,5 @@
 import type { ActedFault } from '../faults/fault-rule.ts';
+import type { Telemetry } from './read-telemetry.ts';
 
 const KEPT_REQUESTS = 1000;
 
@@ -11,6 +12,10 @@ export type LoggedRequest = {
   idempotency_key: string | null;
   idempotent_replayed: boolean;
   api_version: string | null;
+  /** What the SDK says of the request before: its id and how long it took. */
+  telemetry: Telemetry | null;
+  /** The SDK and its version, `node 23.1.0`. */
+  client: string | null;
   error: string | null;
   fault: ActedFault | null;
   duration_ms: number;

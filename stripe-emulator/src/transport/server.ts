@@ -43,6 +43,9 @@ function stripeHeaders({ headers }: IncomingMessage) {
     authorization: headers.authorization,
     idempotencyKey: single(headers['idempotency-key']),
     apiVersion: single(headers['stripe-version']),
+    account: single(headers['stripe-account']),
+    telemetry: single(headers['x-stripe-client-telemetry']),
+    client: single(headers['x-stripe-client-user-agent']),
   };
 }
 
