@@ -3,6 +3,7 @@ import { expireInTime, payInTime } from './checkout/settle-pending.ts';
 import type { Effect } from './core/due-queue.ts';
 import type { Emulator } from './core/emulator.ts';
 import { expirePromotionCodeInTime } from './promotions/deactivate.ts';
+import { decideInTime, lapseInTime } from './disputes/decide-dispute.ts';
 import { advanceRefundInTime, expireRefundInTime } from './refunds/advance-refund.ts';
 
 /** What the clock does when an effect is due. */
@@ -22,5 +23,9 @@ export function fireEffect(emulator: Emulator, effect: Effect): void {
       return expireRefundInTime(emulator, effect.id);
     case 'expire_promotion_code':
       return expirePromotionCodeInTime(emulator, effect.id);
+    case 'decide_dispute':
+      return decideInTime(emulator, effect.id);
+    case 'lapse_dispute':
+      return lapseInTime(emulator, effect.id);
   }
 }

@@ -18,6 +18,8 @@ export type ControlAnswer = {
   decline_code: string | null;
   session: Stripe.Checkout.Session;
   refund: Stripe.Refund;
+  dispute: Stripe.Dispute;
+  early_fraud_warning: Stripe.Radar.EarlyFraudWarning;
   payment_intent: Stripe.PaymentIntent;
   automatic: boolean;
   redirect_url: string | null;

@@ -71,6 +71,31 @@ test('a refund that is on its way outlives a restart and arrives at its time', a
   expect(refund).toMatchObject({ status: 'succeeded', charge: { amount_refunded: 2000 } });
 });
 
+test('a bank’s decision and the last day to answer outlive a restart', async () => {
+  const first = await startStripeEmulator({ stateFile });
+  const sell = async () => {
+    const { id } = await sdkFor(first).checkout.sessions.create(aSession());
+    const { session } = await controlFor(first)('POST', `checkout_sessions/${id}/confirm`, {
+      card_number: '4000000000000259',
+    });
+    const [dispute] = (await sdkFor(first).disputes.list({ payment_intent: String(session.payment_intent) })).data;
+    return dispute?.id ?? '';
+  };
+  const [answered, silent] = [await sell(), await sell()];
+  await sdkFor(first).disputes.update(answered, { evidence: { uncategorized_text: 'winning_evidence' } });
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile });
+  await controlFor(second)('POST', 'clock/advance', { seconds: 9 * 24 * 3600 });
+  const [won, lost] = [
+    await sdkFor(second).disputes.retrieve(answered),
+    await sdkFor(second).disputes.retrieve(silent),
+  ];
+  await second.close();
+
+  expect([won.status, lost.status]).toEqual(['won', 'lost']);
+});
+
 test('an idempotency key outlives a restart', async () => {
   const first = await startStripeEmulator({ stateFile });
   const made = await sdkFor(first).checkout.sessions.create(aSession(), { idempotencyKey: 'attempt-1' });

@@ -7,6 +7,7 @@ import { ApiError, badRequest } from '../transport/api-error.ts';
 import { authenticateBuyer, confirmAsBuyer } from './act-as-buyer.ts';
 import { RATE_LIMIT_MODES, type RateLimitNumbers } from '../transport/rate-limits.ts';
 import { addFault, removeFaults } from './faults.ts';
+import { disputeCharge, resolveDispute, warnOfFraud } from './act-as-bank.ts';
 import type { Input } from './input.ts';
 import { settleRefund } from './settle-refund.ts';
 import { settlePayment, switchDelayed } from './settle-payment.ts';
@@ -46,6 +47,9 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: 'checkout_sessions/:id/authenticate', run: authenticateBuyer },
   { method: 'POST', path: 'payment_intents/:id/async', run: settlePayment },
   { method: 'POST', path: 'refunds/:id/settle', run: settleRefund },
+  { method: 'POST', path: 'charges/:id/dispute', run: disputeCharge },
+  { method: 'POST', path: 'charges/:id/early_fraud_warning', run: warnOfFraud },
+  { method: 'POST', path: 'disputes/:id/resolve', run: resolveDispute },
   { method: 'GET', path: 'delayed_payments', run: ({ delayed }) => delayed },
   { method: 'PUT', path: 'delayed_payments', run: switchDelayed },
   { method: 'GET', path: 'state', run: readState },

@@ -2,6 +2,7 @@ import type { Call, Emulator } from '../core/emulator.ts';
 import type { PaymentIntent, PendingPayment } from '../core/state.ts';
 import { fundTransfer, releaseFunds, remainingOf } from '../checkout/fund-transfer.ts';
 import { cancelPending, failPending, payOverdue, succeedPending } from '../checkout/settle-pending.ts';
+import { decideOverdue } from '../disputes/decide-dispute.ts';
 import { advanceOverdueRefunds } from '../refunds/advance-refund.ts';
 import { badRequest } from '../transport/api-error.ts';
 import type { Input } from './input.ts';
@@ -45,5 +46,6 @@ export function switchDelayed(emulator: Emulator, input: Input): unknown {
   emulator.delayed.automatic = input.allow('automatic').flag('automatic') ?? true;
   if (emulator.delayed.automatic) payOverdue(emulator);
   if (emulator.delayed.automatic) advanceOverdueRefunds(emulator);
+  if (emulator.delayed.automatic) decideOverdue(emulator);
   return emulator.delayed;
 }

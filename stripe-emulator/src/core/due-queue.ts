@@ -7,7 +7,9 @@ export type EffectKind =
   | 'expire_pending'
   | 'move_refund'
   | 'expire_refund'
-  | 'expire_promotion_code';
+  | 'expire_promotion_code'
+  | 'decide_dispute'
+  | 'lapse_dispute';
 export type DueEffect = Readonly<{ dueMs: number; sequence: number; effect: Effect }>;
 
 /** A binary heap: earliest first; of two at one moment, the one scheduled first. */

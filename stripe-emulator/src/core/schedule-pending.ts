@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Emulator } from './emulator.ts';
-import type { PendingPayment, RefundPlan } from './state.ts';
+import type { DisputePlan, PendingPayment, RefundPlan } from './state.ts';
 
 /** Both ends of a pending payment; whichever comes first removes it, and the other finds nothing to do. */
 export function schedulePending({ clock }: Pick<Emulator, 'clock'>, pending: PendingPayment): void {
@@ -23,4 +23,10 @@ export function schedulePromotionEnd(
   const ends = [code.expires_at, coupon?.redeem_by ? coupon.redeem_by + 1 : null].filter((end) => end !== null);
   if (!code.active || ends.length === 0) return;
   clock.schedule(Math.min(...ends) * 1000, { kind: 'expire_promotion_code', id: code.id });
+}
+
+/** The bank's decision, and the last day; a plan that was changed meanwhile is looked at again when they fire. */
+export function scheduleDispute({ clock }: Pick<Emulator, 'clock'>, { id, decision, lapsesAtMs }: DisputePlan): void {
+  if (decision) clock.schedule(decision.atMs, { kind: 'decide_dispute', id });
+  if (lapsesAtMs !== null) clock.schedule(lapsesAtMs, { kind: 'lapse_dispute', id });
 }

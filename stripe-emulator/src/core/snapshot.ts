@@ -1,5 +1,5 @@
 import type { Emulator } from './emulator.ts';
-import { schedulePending, schedulePromotionEnd, scheduleRefund } from './schedule-pending.ts';
+import { scheduleDispute, schedulePending, schedulePromotionEnd, scheduleRefund } from './schedule-pending.ts';
 import type { State } from './state.ts';
 import type { Table } from './table.ts';
 
@@ -45,6 +45,7 @@ export async function resumeEffects({ state, clock, webhooks, origin }: Emulator
   }
   for (const plan of state.refundPlans.oldestFirst()) scheduleRefund({ clock }, plan);
   for (const code of state.promotionCodes.oldestFirst()) schedulePromotionEnd({ clock, state }, code);
+  for (const plan of state.disputePlans.oldestFirst()) scheduleDispute({ clock }, plan);
   webhooks.restore();
   await clock.advance(Math.max(0, offsetMs / 1000));
 }

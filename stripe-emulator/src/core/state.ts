@@ -86,6 +86,15 @@ export type RefundStep = Readonly<{ atMs: number; to: RefundStatus; failureReaso
 /** What a refund still does by itself. */
 export type RefundPlan = { id: string; steps: RefundStep[]; expiresAtMs: number | null };
 
+export type DisputeOutcome = 'win' | 'lose' | 'escalate' | 'close';
+
+/** What happens to an open dispute by itself: the bank's decision, if it is known, and the day without an answer. */
+export type DisputePlan = {
+  id: string;
+  decision: Readonly<{ atMs: number; outcome: DisputeOutcome }> | null;
+  lapsesAtMs: number | null;
+};
+
 export type State = ReturnType<typeof createState>;
 
 /** Everything the emulator remembers, one table a type. Plain data only, so that a snapshot is one JSON text. */
@@ -101,6 +110,9 @@ export function createState() {
     coupons: new Table<Stripe.Coupon>(),
     customers: new Table<Stripe.Customer | Stripe.DeletedCustomer>(),
     deliveries: new Table<Delivery>(),
+    disputePlans: new Table<DisputePlan>(), // by dispute
+    disputes: new Table<Stripe.Dispute>(),
+    earlyFraudWarnings: new Table<Stripe.Radar.EarlyFraudWarning>(),
     events: new Table<StoredEvent>(),
     faults: new Table<FaultRule>(),
     paymentIntents: new Table<PaymentIntent>(),

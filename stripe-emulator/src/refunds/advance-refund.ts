@@ -60,3 +60,11 @@ export function advanceOverdueRefunds(emulator: Emulator): void {
   plans.sort((a, b) => (a.steps[0]?.atMs ?? 0) - (b.steps[0]?.atMs ?? 0));
   for (const { id } of plans) advanceRefundInTime(emulator, id);
 }
+
+/** A chargeback takes the money back itself: what has not arrived yet never will. */
+export function failUnfinishedRefunds(call: Call, charge: Stripe.Charge): void {
+  for (const refund of [...call.emulator.state.refunds.oldestFirst()]) {
+    if (refund.charge !== charge.id || (refund.status !== 'pending' && refund.status !== 'requires_action')) continue;
+    advanceRefund(call, refund, 'failed', 'charge_for_pending_refund_disputed');
+  }
+}

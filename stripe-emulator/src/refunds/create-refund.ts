@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { plainAmount } from '../core/currency.ts';
 import { recordEvent } from '../core/record-event.ts';
+import { isChargedBack } from '../disputes/dispute-states.ts';
 import { badRequest, exclusiveParameters, missingParameter, noSuchReference } from '../transport/api-error.ts';
 import { changeMetadata, type MetadataChange } from '../transport/common-parameters.ts';
 import { keepRefundPlan } from './advance-refund.ts';
@@ -61,6 +62,9 @@ function chargeOfIntent({ emulator: { state } }: Call, id: string): Stripe.Charg
 function checkAmount(call: Call, charge: Stripe.Charge, amount: number): void {
   if (charge.refunded) {
     throw badRequest(`Charge ${charge.id} has already been refunded.`, { code: 'charge_already_refunded' });
+  }
+  if (isChargedBack(call, charge)) {
+    throw badRequest(`Charge ${charge.id} has been charged back; cannot issue a refund.`, { code: 'charge_disputed' });
   }
   const rest = unrefundedOf(call, charge);
   if (amount <= rest) return;

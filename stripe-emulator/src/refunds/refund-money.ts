@@ -1,6 +1,8 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
+import { endWarnings } from '../disputes/early-fraud-warning.ts';
+import { closeRefundedInquiries } from '../disputes/close-dispute.ts';
 import { bookRefund, bookRefundFailure } from '../resources/balance-transactions.ts';
 
 /** What can still be given back: neither returned nor on its way. */
@@ -20,7 +22,11 @@ export const payOut = (call: Call, refund: Stripe.Refund): Pick<Stripe.Refund, '
 
 /** The charge counts a refund that has succeeded, and says so. */
 export function countRefund(call: Call, refund: Stripe.Refund): void {
-  recordEvent(call, 'charge.refunded', changeRefunded(call, refund, refund.amount));
+  const charge = changeRefunded(call, refund, refund.amount);
+  recordEvent(call, 'charge.refunded', charge);
+  if (!charge.refunded) return;
+  closeRefundedInquiries(call, charge);
+  endWarnings(call, charge);
 }
 
 /** The money comes back to the balance: it can be given back again, in another way. */

@@ -5,6 +5,8 @@ import { cashBalanceEndpoints } from './cash-balances.ts';
 import { chargeEndpoints } from './charges.ts';
 import { couponEndpoints } from './coupons.ts';
 import { customerEndpoints } from './customers.ts';
+import { disputeEndpoints } from './disputes.ts';
+import { earlyFraudWarningEndpoints } from './early-fraud-warnings.ts';
 import { eventEndpoints } from './events.ts';
 import { paymentIntentEndpoints } from './payment-intents.ts';
 import { paymentMethodEndpoints } from './payment-methods.ts';
@@ -23,6 +25,8 @@ export const endpoints: readonly Endpoint[] = [
   ...paymentIntentEndpoints,
   ...chargeEndpoints,
   ...refundEndpoints,
+  ...disputeEndpoints,
+  ...earlyFraudWarningEndpoints,
   ...balanceTransactionEndpoints,
   ...customerEndpoints,
   ...cashBalanceEndpoints,

@@ -14,7 +14,14 @@ export function feeOf(amount: number, currency: string): number {
   return Math.min(amount, share + (minorDigits(currency) === 0 ? 0 : FIXED_FEE_MINOR));
 }
 
-type Booking = Pick<Stripe.BalanceTransaction, 'amount' | 'fee' | 'reporting_category' | 'source' | 'type'>;
+/** What a lost or won chargeback costs, in minor units; elsewhere 15 of the currency, 1,500 without minor units (assumed). */
+const DISPUTE_FEE_MINOR: Readonly<Record<string, number>> = { usd: 1500, eur: 2000, gbp: 2000, jpy: 1300, aud: 2500 };
+
+const disputeFeeOf = (currency: string): number =>
+  DISPUTE_FEE_MINOR[currency] ?? (minorDigits(currency) === 3 ? 15_000 : 1500);
+
+type Booking = Pick<Stripe.BalanceTransaction, 'amount' | 'fee' | 'reporting_category' | 'source' | 'type'> &
+  Partial<Pick<Stripe.BalanceTransaction, 'description'>>;
 
 /** Books a captured charge: what came in, what Stripe keeps, what is left. */
 export function bookCharge(call: Call, charge: Stripe.Charge): Stripe.BalanceTransaction {
@@ -36,6 +43,34 @@ export function bookRefundFailure(call: Call, refund: Stripe.Refund, charge: Str
   return book(call, charge, { amount: refund.amount, fee: 0, reporting_category: category, source: refund.id, type });
 }
 
+/** Books what a bank takes back for a cardholder, and Stripe's fee for it. The fee stays even when the shop wins. */
+export function bookDispute(call: Call, dispute: Stripe.Dispute, charge: Stripe.Charge): Stripe.BalanceTransaction {
+  return book(call, charge, {
+    amount: -dispute.amount,
+    description: `Chargeback withdrawal for ${charge.id}`,
+    fee: disputeFeeOf(charge.currency),
+    reporting_category: 'dispute',
+    source: dispute.id,
+    type: 'adjustment',
+  });
+}
+
+/** Books what comes back when the shop wins. */
+export function bookDisputeReversal(
+  call: Call,
+  dispute: Stripe.Dispute,
+  charge: Stripe.Charge,
+): Stripe.BalanceTransaction {
+  return book(call, charge, {
+    amount: dispute.amount,
+    description: `Chargeback reversal for ${charge.id}`,
+    fee: 0,
+    reporting_category: 'dispute_reversal',
+    source: dispute.id,
+    type: 'adjustment',
+  });
+}
+
 const isCard = (charge: Stripe.Charge): boolean => charge.payment_method_details?.type === 'card';
 
 function book(
@@ -55,18 +90,18 @@ function book(
     currency,
     description,
     exchange_rate: null,
-    fee_details: fee === 0 ? [] : [stripeFee(fee, currency)],
+    fee_details: fee === 0 ? [] : [stripeFee(booking, currency)],
     net: amount - fee,
     status: 'pending',
     ...booking,
   });
 }
 
-const stripeFee = (amount: number, currency: string): Stripe.BalanceTransaction.FeeDetail => ({
-  amount,
+const stripeFee = (booking: Booking, currency: string): Stripe.BalanceTransaction.FeeDetail => ({
+  amount: booking.fee,
   application: null,
   currency,
-  description: 'Stripe processing fees',
+  description: booking.reporting_category === 'dispute' ? 'Dispute fee' : 'Stripe processing fees',
   type: 'stripe_fee',
 });
 

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Decline } from '../checkout/cards.ts';
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
+import { reactAsCardholder } from '../disputes/test-cards.ts';
 import type { PaymentIntent } from '../core/state.ts';
 import { noSuchObject } from '../transport/api-error.ts';
 import { isWithin, pagination, timeRange } from '../transport/common-parameters.ts';
@@ -71,11 +72,15 @@ export function createCharge(
   return charge;
 }
 
-/** The money reaches the balance a moment after the charge: the charge then names its booking. */
+/**
+ * The money reaches the balance a moment after the charge: the charge then names its booking. Only then can its
+ * cardholder complain.
+ */
 export function settleCharge(call: Call, charge: Stripe.Charge): void {
   const booking = bookCharge(call, charge);
   const settled = call.emulator.state.charges.put({ ...charge, balance_transaction: booking.id });
   recordEvent(call, 'charge.updated', settled, { balance_transaction: null });
+  reactAsCardholder(call, settled);
 }
 
 const idOf = (reference: string | { id: string } | null): string | null =>

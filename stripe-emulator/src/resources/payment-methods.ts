@@ -87,6 +87,10 @@ const tokenNumbers: Readonly<Record<string, string>> = {
   tok_visa_chargeDeclined: '4000000000000002',
   tok_chargeDeclinedInsufficientFunds: '4000000000009995',
   tok_chargeCustomerFail: '4000000000000341',
+  tok_createDispute: '4000000000000259',
+  tok_createDisputeProductNotReceived: '4000000000002685',
+  tok_createDisputeInquiry: '4000000000001976',
+  tok_createIssuerFraudRecord: '4000000000005423',
   tok_threeDSecure2Required: '4000000000003220',
 };
 
