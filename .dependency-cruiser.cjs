@@ -97,8 +97,8 @@ module.exports = {
     {
       name: 'no-code-imports-tests',
       severity: 'error',
-      from: { pathNot: `${TEST}|^api/test/|^e2e/` },
-      to: { path: `${TEST}|^api/test/|^e2e/` },
+      from: { pathNot: `${TEST}|^api/test/|^(stripe-emulator/)?e2e/|^stripe-emulator/playwright.config.ts$` },
+      to: { path: `${TEST}|^api/test/|^(stripe-emulator/)?e2e/` },
     },
     {
       name: 'packages-are-declared',

@@ -3,7 +3,7 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-const TESTS = ['**/*.test.ts', 'e2e/**/*.ts', 'api/test/**/*.ts'];
+const TESTS = ['**/*.test.ts', 'e2e/**/*.ts', 'stripe-emulator/e2e/**/*.ts', 'api/test/**/*.ts'];
 
 // A test that is left out proves nothing, and nobody sees that it is gone.
 const leftOutTests = ['only', 'skip', 'todo', 'fixme', 'skipIf', 'runIf', 'fails'].flatMap((property) =>

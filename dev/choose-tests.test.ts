@@ -11,9 +11,17 @@ test('no words mean everything, and only that is complete', () => {
   expect(chooseTests(['unit'])).toMatchObject({ isComplete: false, needsServers: false });
 });
 
+test('the emulator’s pages need a browser, and no server', () => {
+  expect(chosen('pages')).toEqual([['pages emulator'], []]);
+  expect(chooseTests(['pages'])).toMatchObject({ needsServers: false, needsBrowser: true });
+  expect(chooseTests(['e2e'])).toMatchObject({ needsServers: true, needsBrowser: true });
+  expect(chooseTests(['unit'])).toMatchObject({ needsBrowser: false });
+});
+
 test('words narrow by kind and by place', () => {
   expect(chosen('service')).toEqual([['service prisma', 'service api'], []]);
   expect(chosen('unit', 'web')).toEqual([['unit web'], []]);
+  expect(chosen('emulator')).toEqual([['unit emulator', 'pages emulator'], []]);
   expect(chosen('prisma')).toEqual([['unit prisma', 'service prisma'], []]);
 });
 

@@ -1,4 +1,4 @@
-import { SUITES, type Suite } from './suites.ts';
+import { isInBrowser, SUITES, type Suite } from './suites.ts';
 
 /** What `pnpm test …` was asked to run. */
 export type Choice = Readonly<{
@@ -6,6 +6,7 @@ export type Choice = Readonly<{
   /** Words for the runners: parts of file names. */
   filter: readonly string[];
   needsServers: boolean;
+  needsBrowser: boolean;
   /** Only a run of everything has the checks too, and can tell what is proven. */
   isComplete: boolean;
 }>;
@@ -20,7 +21,8 @@ export function chooseTests(words: readonly string[], all: readonly Suite[] = SU
     suites,
     filter,
     isComplete: words.length === 0,
-    needsServers: suites.some(({ kind }) => kind !== 'unit'),
+    needsServers: suites.some(({ kind }) => kind === 'service' || kind === 'e2e'),
+    needsBrowser: suites.some(isInBrowser),
   };
 }
 

@@ -8,12 +8,15 @@ export type Requirements = Readonly<{ redis: RunnableRedis; chromiumPath: string
 /** Finds both, or throws one sentence for each that is missing. */
 export async function meetRequirements(progress: Progress): Promise<Requirements> {
   const redis = await attempt(progress.step('Redis, installed if missing', requireRedis, describeRedis));
-  const chromium = await attempt(
-    progress.step('Chromium, installed if missing', requireChromium, (path) => `Chromium: ${path}`),
-  );
+  const chromium = await attempt(requireBrowser(progress));
   if ('found' in redis && 'found' in chromium) return { redis: redis.found, chromiumPath: chromium.found };
   const missing = [redis, chromium].flatMap((tried) => ('reason' in tried ? [tried.reason] : []));
   throw new Error(`The tests cannot run.\n${missing.join('\n')}`);
+}
+
+/** The path of a Chromium; throws a sentence when there is none. */
+export function requireBrowser(progress: Progress): Promise<string> {
+  return progress.step('Chromium, installed if missing', requireChromium, (path) => `Chromium: ${path}`);
 }
 
 type Attempt<T> = { found: T } | { reason: string };

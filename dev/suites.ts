@@ -11,7 +11,8 @@ const REPORT_DIR = join(CLONE, 'reports');
 const MAX_SHOWN_LINES = 200;
 const SUITE_TIMEOUT_MS = 20 * 60_000; // several times what the slowest one takes on two cores that are busy besides
 
-export type SuiteKind = 'unit' | 'service' | 'e2e';
+/** `pages` are those of the emulator in a browser: they need Chromium, but no server and no shop. */
+export type SuiteKind = 'unit' | 'service' | 'e2e' | 'pages';
 
 export type Suite = Readonly<{
   name: string;
@@ -40,8 +41,12 @@ export const SUITES: readonly Suite[] = [
   suite('unit', 'dev', '.', 'vitest run'),
   suite('service', 'prisma', 'prisma', 'vitest run --project service'),
   suite('service', 'api', 'api', 'vitest run --project service'),
+  suite('pages', 'emulator', 'stripe-emulator', 'playwright test'),
   suite('e2e', 'e2e', 'e2e', 'playwright test'),
 ];
+
+/** Those that Playwright runs. */
+export const isInBrowser = ({ kind }: Suite): boolean => kind === 'e2e' || kind === 'pages';
 
 /** The file a suite's runner writes its results to. */
 export const reportFile = (suite: Suite) => join(REPORT_DIR, `${suite.name.replace(' ', '-')}.json`);
@@ -72,16 +77,14 @@ async function runSuite(suite: Suite, { env, filter = [], live = false }: SuiteR
 }
 
 function reporters(suite: Suite, report: string, live: boolean): string[] {
-  if (suite.kind === 'e2e') return [`--reporter=${live ? 'list' : 'dot'},json`];
+  if (isInBrowser(suite)) return ['--pass-with-no-tests', `--reporter=${live ? 'list' : 'dot'},json`];
   const forPeople = live ? 'default' : 'dot';
   return ['--passWithNoTests', `--reporter=${forPeople}`, '--reporter=json', quote(`--outputFile.json=${report}`)];
 }
 
 // Playwright colours by itself, and only for a terminal; told not to, it warns in every worker.
 const reporterEnvironment = (suite: Suite, report: string): NodeJS.ProcessEnv =>
-  suite.kind === 'e2e'
-    ? { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_HTML_OPEN: 'never', NO_COLOR: undefined }
-    : {};
+  isInBrowser(suite) ? { PLAYWRIGHT_JSON_OUTPUT_FILE: report, PLAYWRIGHT_HTML_OPEN: 'never', NO_COLOR: undefined } : {};
 
 const quote = (text: string) => `'${text.replaceAll("'", `'\\''`)}'`;
 

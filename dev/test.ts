@@ -10,11 +10,11 @@ import { PREPARED, printFailures, runPlan, type PlanResult, type Step } from './
 import { interruptRuns } from './processes.ts';
 import { showProgress, type Progress } from './progress.ts';
 import { endAbandoned } from './leftovers.ts';
-import { meetRequirements, type Requirements } from './requirements.ts';
+import { meetRequirements, requireBrowser } from './requirements.ts';
 import { interruptCommands } from './run-command.ts';
 import { CLONE } from './settings.ts';
 import { suiteStep } from './suites.ts';
-import { openTestBed, type TestBed } from './test-bed.ts';
+import { openTestBed } from './test-bed.ts';
 
 const MIN_SLOTS = 2;
 const MAX_SLOTS = 4;
@@ -23,7 +23,7 @@ async function main(): Promise<number> {
   const choice = chooseTests(process.argv.slice(2));
   const progress = showProgress();
   endAbandoned(CLONE).forEach((left) => progress.warn(`Left by a run that was killed, ended now: ${left}`));
-  const ground = choice.needsServers ? await openGround(progress) : undefined;
+  const ground = await openGround(choice, progress);
   try {
     const slots = Math.min(Math.max(availableParallelism(), MIN_SLOTS), MAX_SLOTS);
     const result = await Promise.race([runPlan(stepsOf(choice, ground), slots, progress), interrupted()]);
@@ -31,20 +31,30 @@ async function main(): Promise<number> {
   } finally {
     interruptCommands();
     interruptRuns();
-    await ground?.bed.close();
+    await ground.close();
   }
 }
 
-type Ground = Readonly<{ bed: TestBed; requirements: Requirements }>;
+/** What the chosen suites stand on: nothing, a browser, or servers and a browser. */
+type Ground = Readonly<{ env: NodeJS.ProcessEnv; close(): Promise<void> }>;
 
-async function openGround(progress: Progress): Promise<Ground> {
-  const requirements = await meetRequirements(progress);
-  const bed = await progress.step('Test servers', () => openTestBed(requirements.redis));
-  return { bed, requirements };
+async function openGround({ needsServers, needsBrowser }: Choice, progress: Progress): Promise<Ground> {
+  if (needsServers) return openServers(progress);
+  const env = needsBrowser ? { CHROMIUM_PATH: await requireBrowser(progress) } : {};
+  return { env, close: () => Promise.resolve() };
 }
 
-function stepsOf({ suites, filter, isComplete }: Choice, ground: Ground | undefined): Step[] {
-  const env = { ...testEnvironment(), ...groundEnvironment(ground) };
+async function openServers(progress: Progress): Promise<Ground> {
+  const { redis, chromiumPath } = await meetRequirements(progress);
+  const bed = await progress.step('Test servers', () => openTestBed(redis));
+  return {
+    env: { TEST_DATABASE_URL: bed.adminUrl, TEST_REDIS_URL: bed.redisUrl, CHROMIUM_PATH: chromiumPath },
+    close: () => bed.close(),
+  };
+}
+
+function stepsOf({ suites, filter, isComplete }: Choice, ground: Ground): Step[] {
+  const env = { ...testEnvironment(), ...ground.env };
   const generate: Step = { name: 'generate', run: async () => (await generateClient(), PREPARED) };
   const webBuild: Step = { name: 'web build', after: ['generate'], run: async () => (await buildWeb(), PREPARED) };
   return [
@@ -54,16 +64,6 @@ function stepsOf({ suites, filter, isComplete }: Choice, ground: Ground | undefi
     ...suites.map((suite) => suiteStep(suite, { env, filter, live: suites.length === 1 })),
     ...(isComplete ? [checkBehavioursStep(suites)] : []),
   ];
-}
-
-function groundEnvironment(ground: Ground | undefined): NodeJS.ProcessEnv {
-  if (!ground) return {};
-  const { bed, requirements } = ground;
-  return {
-    TEST_DATABASE_URL: bed.adminUrl,
-    TEST_REDIS_URL: bed.redisUrl,
-    CHROMIUM_PATH: requirements.chromiumPath,
-  };
 }
 
 function interrupted(): Promise<never> {

@@ -1,0 +1,41 @@
+// What a buyer does on the pages, by the names of the fields: it works in every language.
+import type { Locator, Page } from '@playwright/test';
+
+export const CARDS = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', asks: '4000 0027 6000 3184' };
+
+export async function fillCard(page: Page, number: string): Promise<void> {
+  await fill(page, { card_number: number, card_expiry: '12 / 34', card_cvc: '123', card_name: 'Mia Miller' });
+}
+
+export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
+  for (const [name, value] of Object.entries(values)) {
+    const input = page.locator(`[name="${name}"]`);
+    await ((await isList(input)) ? input.selectOption(value) : input.fill(value));
+  }
+}
+
+const isList = async (input: Locator) => (await input.getAttribute('type')) === null;
+
+export const ADDRESS = {
+  shipping_name: 'Mia Miller',
+  shipping_country: 'JP',
+  shipping_line1: '1-2-3 Jingumae',
+  shipping_postal_code: '150-0001',
+  shipping_city: 'Shibuya',
+  shipping_state: 'Tokyo',
+};
+
+export const payButton = (page: Page): Locator => page.locator('button.pay[value=pay]');
+
+/** Opens the session's page and pays by card; what is asked besides was filled in by `prepare`. */
+export async function payByCard(page: Page, url: string, number: string): Promise<void> {
+  await page.goto(url);
+  const email = page.locator('[name=email]');
+  if (await email.count()) await email.fill('mia@example.com');
+  await fillCard(page, number);
+  await payButton(page).click();
+}
+
+/** Chooses one line of the list of means of payment. */
+export const choose = (page: Page, key: string): Promise<void> =>
+  page.locator(`[name=payment_choice][value="${key}"]`).check();
