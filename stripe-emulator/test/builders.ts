@@ -17,7 +17,7 @@ export function aLine(
   unitAmount: number,
   quantity = 1,
   currency = 'usd',
-): Stripe.Checkout.SessionCreateParams.LineItem {
+): Stripe.Checkout.SessionCreateParams.LineItem & { quantity: number } {
   return { quantity, price_data: { currency, unit_amount: unitAmount, product_data: { name: 'Linen apron' } } };
 }
 

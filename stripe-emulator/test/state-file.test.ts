@@ -5,7 +5,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import type Stripe from 'stripe';
 import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
 import { controlFor, sdkFor, SECRET } from './bench.ts';
-import { aSession, aYenSession } from './builders.ts';
+import { aLine, aSession, aYenSession } from './builders.ts';
 import { startReceiver, until } from './receiver.ts';
 
 let folder: string;
@@ -51,6 +51,24 @@ test('a voucher outlives a restart, at the address of now, and is still paid at 
 
   expect(page.status).toBe(200);
   expect(ended.payment_status).toBe('paid');
+});
+
+test('a payment link outlives a restart, at the address of now, with what it has counted', async () => {
+  const first = await startStripeEmulator({ stateFile });
+  const limit = { completed_sessions: { limit: 2 } };
+  const { id } = await sdkFor(first).paymentLinks.create({ line_items: [aLine(900)], restrictions: limit });
+  const opened = await controlFor(first)('POST', `payment_links/${id}/open`, {});
+  await controlFor(first)('POST', `checkout_sessions/${opened.session.id}/confirm`, {});
+  await first.close();
+
+  const second = await startStripeEmulator({ stateFile });
+  const link = await sdkFor(second).paymentLinks.retrieve(id);
+  const page = await fetch(link.url);
+  await second.close();
+
+  expect(link).toMatchObject({ active: true, restrictions: { completed_sessions: { count: 1, limit: 2 } } });
+  expect(page.status).toBe(200);
+  expect(await page.text()).toContain('$9.00');
 });
 
 test('a refund that is on its way outlives a restart and arrives at its time', async () => {

@@ -33,6 +33,7 @@ export function buildPlan(
       statement_descriptor_suffix: intent?.statement_descriptor_suffix ?? null,
     },
     shipping: shippingOf(intent?.shipping),
+    visit: null,
   };
 }
 

@@ -9,6 +9,7 @@ import { attachPaymentMethod } from '../resources/attached-payment-methods.ts';
 import type { ConfirmOutcome, Payment } from './payment.ts';
 import { collectedFields } from './customer-details.ts';
 import type { BuyerDetails } from '../core/state.ts';
+import { countCompletion } from '../links/completed-sessions.ts';
 import { closeSession } from './session-states.ts';
 import { settleCustomer } from './settle-customer.ts';
 
@@ -52,6 +53,7 @@ export function complete(call: Call, session: Session, plan: CheckoutPlan, field
   const completed = closeSession(call, session, 'complete', fields);
   countRedemption(call, plan, completed);
   const event = recordEvent(call, 'checkout.session.completed', completed);
+  countCompletion(call, completed);
   return { session: completed, eventId: event.id };
 }
 

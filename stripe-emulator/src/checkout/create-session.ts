@@ -1,5 +1,5 @@
 import type { Call } from '../core/emulator.ts';
-import type { LineItem, MethodType, Session } from '../core/state.ts';
+import type { LineItem, LinkVisit, MethodType, Session } from '../core/state.ts';
 import { changeMetadata } from '../transport/common-parameters.ts';
 import { findLivingCustomer } from '../resources/customers.ts';
 import { bankTransferOptions, readBankTransfer } from './bank-transfer.ts';
@@ -16,17 +16,28 @@ import { buildShippingOptions, costOf } from './shipping-options.ts';
 
 /** Opens a session: checks everything, makes its lines and totals, and sets the moment it ends. */
 export function createSession(call: Call, input: SessionInput): Session {
-  const { state, clock } = call.emulator;
   checkSessionInput(call, input);
-  const expiresAt = readExpiry(input.expires_at, clock.now());
+  const expiresAt = readExpiry(input.expires_at, call.emulator.clock.now());
   const undiscounted = buildLineItems(call, input.line_items ?? []);
   const discount = readDiscount(call, input, undiscounted);
   const lineItems = discountItems(undiscounted, discount?.coupon ?? null);
-  const session = buildSession(call, input, { lineItems, discount, expiresAt });
-  checkTotal(session);
+  return openSession(call, input, { lineItems, discount, expiresAt });
+}
+
+/** Opens a session whose lines are made and whose parameters are checked, such as a payment link's. */
+export function openSession(call: Call, input: SessionInput, parts: Parts, visit: LinkVisit | null = null): Session {
+  const { state, clock } = call.emulator;
+  const session = { ...draftSession(call, input, parts), payment_link: visit?.linkId ?? null };
   state.checkoutSessions.put(session);
-  state.checkoutPlans.put(buildPlan(session.id, input, lineItems, discount?.coupon ?? null));
-  clock.schedule(expiresAt * 1000, { kind: 'expire_session', id: session.id });
+  state.checkoutPlans.put({ ...buildPlan(session.id, input, parts.lineItems, parts.discount?.coupon ?? null), visit });
+  clock.schedule(session.expires_at * 1000, { kind: 'expire_session', id: session.id });
+  return session;
+}
+
+/** The session as it would be, with its total checked; nothing is kept. */
+export function draftSession(call: Call, input: SessionInput, parts: Parts): Session {
+  const session = buildSession(call, input, parts);
+  checkTotal(session);
   return session;
 }
 

@@ -20,7 +20,7 @@ const ALL_METHODS: readonly MethodType[] = ['card', 'konbini', 'customer_balance
  * session's currency and total, or is not emulated, is left out in silence, as Stripe leaves out what is not activated.
  */
 export function offeredMethods(input: SessionInput, currency: string, total: number): MethodType[] {
-  const allowed = (input.allowed_payment_method_types ?? DEFAULT_METHODS).filter(isKnown);
+  const allowed = (input.allowed_payment_method_types ?? DEFAULT_METHODS).filter(isEmulated);
   const excluded = input.excluded_payment_method_types ?? [];
   const transfer = readBankTransfer(input);
   const offered = allowed.filter((type) => !excluded.includes(type) && suits(type, { currency, total, transfer }));
@@ -28,7 +28,7 @@ export function offeredMethods(input: SessionInput, currency: string, total: num
   return [...new Set(offered)];
 }
 
-const isKnown = (type: string): type is MethodType => ALL_METHODS.some((known) => known === type);
+export const isEmulated = (type: string): type is MethodType => ALL_METHODS.some((known) => known === type);
 
 type Purchase = Readonly<{ currency: string; total: number; transfer: BankTransfer | null }>;
 

@@ -38,11 +38,6 @@ function methodOf(call: Call, wish: PayWith, details: BuyerDetails): Stripe.Paym
 export const notOffered = ({ id, payment_method_types: types }: Session, type: string) =>
   badRequest(`${id} does not offer ${type}; it offers ${types.join(', ')}.`, { param: 'payment_method' });
 
-/** The success address with the session's id in it. */
-export function successAddress({ id, success_url: url }: Session): string {
-  return (url ?? '').replaceAll('{CHECKOUT_SESSION_ID}', id).replaceAll('%7BCHECKOUT_SESSION_ID%7D', id);
-}
-
 /** Holds the buyer until the shop has answered the completion, as Stripe does, but never too long. */
 export async function waitForWebhook({ emulator }: Call, outcome: PayOutcome): Promise<void> {
   if (outcome.kind !== 'paid' && outcome.kind !== 'pending') return;

@@ -22,12 +22,12 @@ const MAX_LINE_ITEMS = 100;
 const MAX_SHIPPING_OPTIONS = 5;
 const MAX_QUANTITY = 999_999;
 
-const LOCALES = (
+export const LOCALES: readonly string[] = (
   'auto bg cs da de el en en-GB es es-419 et fi fil fr fr-CA hi-IN hr hu id it ja ko lt lv ms mt nb nl pl pt pt-BR ' +
   'ro ru sk sl sv th tr vi zh zh-HK zh-TW'
 ).split(' ');
 
-const lineItem = record({
+export const lineItemFields = {
   adjustable_quantity: unsupported(),
   metadata,
   price: text(),
@@ -42,10 +42,10 @@ const lineItem = record({
   }),
   quantity: integer({ min: 1, max: MAX_QUANTITY }),
   tax_rates: unsupported(),
-});
+};
 
 const onlyOff = record({ enabled: required(flag) });
-const customText = record({ message: required(text({ maxLength: 1200 })) });
+export const customTextParameter = record({ message: required(text({ maxLength: 1200 })) });
 const updateChoice = oneOf('auto', 'never');
 
 export const createSessionFields = {
@@ -62,10 +62,10 @@ export const createSessionFields = {
   currency,
   custom_fields: unsupported(),
   custom_text: record({
-    after_submit: customText,
-    shipping_address: customText,
-    submit: customText,
-    terms_of_service_acceptance: customText,
+    after_submit: customTextParameter,
+    shipping_address: customTextParameter,
+    submit: customTextParameter,
+    terms_of_service_acceptance: customTextParameter,
   }),
   customer: text(),
   customer_account: unsupported(),
@@ -77,7 +77,7 @@ export const createSessionFields = {
   expires_at: integer(),
   integration_identifier: text(),
   invoice_creation: onlyOff,
-  line_items: listOf(lineItem, { max: MAX_LINE_ITEMS }),
+  line_items: listOf(record(lineItemFields), { max: MAX_LINE_ITEMS }),
   locale: oneOf(...LOCALES),
   managed_payments: onlyOff,
   metadata,

@@ -4,9 +4,10 @@ import { answerChallenge } from '../checkout/answer-challenge.ts';
 import { buyerCall } from '../checkout/buyer-call.ts';
 import type { CardInput } from '../checkout/cards.ts';
 import type { BuyerDetails } from '../core/state.ts';
-import { pressPay, successAddress, waitForWebhook, type PayOutcome, type PayWith } from '../checkout/press-pay.ts';
+import { pressPay, waitForWebhook, type PayOutcome, type PayWith } from '../checkout/press-pay.ts';
 import { savedCards } from '../checkout/saved-cards.ts';
 import { findSession } from '../checkout/session-states.ts';
+import { successAddress } from '../checkout/success-address.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';
 import type { Session } from '../core/state.ts';
 import { badRequest } from '../transport/api-error.ts';
@@ -26,7 +27,7 @@ export async function confirmAsBuyer(emulator: Emulator, input: Input, id: strin
   const session = rate === undefined || found.status !== 'open' ? found : chooseShipping(call, found, rate);
   const outcome = pressPay(call, session, wishOf(emulator, session, input), detailsOf(session, input));
   if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
-  return describe(outcome);
+  return describe(emulator, outcome);
 }
 
 /** The buyer's answer to the bank's question: `{ outcome: 'complete' | 'fail' }`. */
@@ -39,7 +40,7 @@ export async function authenticateBuyer(emulator: Emulator, input: Input, id: st
   if (!challenge) throw badRequest(`${id} waits for no authentication`);
   const outcome = answerChallenge(call, challenge, answer);
   if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
-  return describe(outcome);
+  return describe(emulator, outcome);
 }
 
 function wishOf(emulator: Emulator, session: Session, input: Input): PayWith {
@@ -98,7 +99,7 @@ function shippingOf(input: Input | undefined, name: string, country: string): No
 }
 
 /** The outcome in the words of the control plane. */
-function describe(outcome: PayOutcome) {
+function describe({ origin }: Emulator, outcome: PayOutcome) {
   const { kind, session } = outcome;
   const message =
     outcome.kind === 'declined' ? outcome.decline.message : outcome.kind === 'invalid' ? outcome.message : null;
@@ -106,11 +107,21 @@ function describe(outcome: PayOutcome) {
     outcome.kind === 'declined' ? outcome.decline.code : outcome.kind === 'invalid' ? outcome.fault.code : null;
   const declineCode =
     outcome.kind === 'declined' && outcome.decline.declineCode !== '' ? outcome.decline.declineCode : null;
-  return { outcome: kind, message, code, decline_code: declineCode, session, redirect_url: redirectOf(outcome) };
+  return {
+    outcome: kind,
+    message,
+    code,
+    decline_code: declineCode,
+    session,
+    redirect_url: redirectOf(origin, outcome),
+  };
 }
 
-function redirectOf(outcome: PayOutcome): string | null {
-  if (outcome.kind === 'paid') return successAddress(outcome.session);
+function redirectOf(origin: string, outcome: PayOutcome): string | null {
+  if (outcome.kind === 'paid') return absoluteAddress(origin, successAddress(outcome.session));
   if (outcome.kind === 'pending') return outcome.instructionsUrl;
   return outcome.kind === 'requires_action' ? outcome.challengeUrl : null;
 }
+
+const absoluteAddress = (origin: string, address: string): string =>
+  address.startsWith('/') ? `${origin}${address}` : address;

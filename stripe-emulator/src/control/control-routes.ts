@@ -9,6 +9,7 @@ import { RATE_LIMIT_MODES, type RateLimitNumbers } from '../transport/rate-limit
 import { addFault, removeFaults } from './faults.ts';
 import { disputeCharge, resolveDispute, warnOfFraud } from './act-as-bank.ts';
 import type { Input } from './input.ts';
+import { openPaymentLink } from './open-payment-link.ts';
 import { settleRefund } from './settle-refund.ts';
 import { settlePayment, switchDelayed } from './settle-payment.ts';
 
@@ -45,6 +46,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: 'events/:id/resend', run: resendEvent },
   { method: 'POST', path: 'checkout_sessions/:id/confirm', run: confirmAsBuyer },
   { method: 'POST', path: 'checkout_sessions/:id/authenticate', run: authenticateBuyer },
+  { method: 'POST', path: 'payment_links/:id/open', run: openPaymentLink },
   { method: 'POST', path: 'payment_intents/:id/async', run: settlePayment },
   { method: 'POST', path: 'refunds/:id/settle', run: settleRefund },
   { method: 'POST', path: 'charges/:id/dispute', run: disputeCharge },

@@ -1,4 +1,5 @@
 import type { Emulator } from './emulator.ts';
+import { linkAddress } from '../links/link-address.ts';
 import { scheduleDispute, schedulePending, schedulePromotionEnd, scheduleRefund } from './schedule-pending.ts';
 import type { State } from './state.ts';
 import type { Table } from './table.ts';
@@ -39,6 +40,7 @@ export async function resumeEffects({ state, clock, webhooks, origin }: Emulator
     session.url = `${origin}/c/pay/${session.id}`; // the port may be another one now
     clock.schedule(session.expires_at * 1000, { kind: 'expire_session', id: session.id });
   }
+  for (const link of state.paymentLinks.oldestFirst()) link.url = linkAddress(origin, link.id);
   for (const pending of state.pendingPayments.oldestFirst()) {
     moveInstructions(state, origin, pending.id);
     schedulePending({ clock }, pending);

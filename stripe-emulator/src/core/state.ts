@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { FaultRule } from '../faults/fault-rule.ts';
+import type { LinkSettings } from '../links/link-settings.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
 import { Table } from './table.ts';
 
@@ -11,6 +12,7 @@ export type Price = Omit<Stripe.Price, 'unit_amount_decimal' | 'product'> & {
 export type LineItem = Omit<Stripe.LineItem, 'price'> & { price: Price };
 export type Session = Omit<Stripe.Checkout.Session, 'line_items'>;
 export type PaymentIntent = Stripe.PaymentIntent;
+export type PaymentLink = Omit<Stripe.PaymentLink, 'line_items'>;
 export type EventType = Stripe.Event['type'];
 
 export type StoredEvent = {
@@ -44,7 +46,31 @@ export type CheckoutPlan = {
   };
   /** Where the shop says it goes; what the page asks for comes first. */
   shipping: Stripe.PaymentIntent.Shipping | null;
+  /** The payment link that was opened for it. */
+  visit: LinkVisit | null;
 };
+
+/** What a payment link sells and how; its API object is made from this. */
+export type LinkPlan = {
+  id: string; // the link's
+  lineItems: LineItem[];
+  settings: LinkSettings;
+  /** How many of its sessions have been completed. */
+  completed: number;
+  /** Counts the changes: a page opened before one is not shown again after it. */
+  revision: number;
+};
+
+/** One opening of a payment link. */
+export type LinkVisit = Readonly<{
+  linkId: string;
+  revision: number;
+  query: string;
+  /** Stands in the page's e-mail field, where the buyer can change it. */
+  prefilledEmail: string | null;
+  /** The shop's words on the page that thanks the buyer. */
+  confirmationMessage: string | null;
+}>;
 
 /** What the buyer typed on the page, beside the card. */
 export type BuyerDetails = Readonly<{
@@ -115,7 +141,9 @@ export function createState() {
     earlyFraudWarnings: new Table<Stripe.Radar.EarlyFraudWarning>(),
     events: new Table<StoredEvent>(),
     faults: new Table<FaultRule>(),
+    linkPlans: new Table<LinkPlan>(), // by payment link
     paymentIntents: new Table<PaymentIntent>(),
+    paymentLinks: new Table<PaymentLink>(),
     paymentMethods: new Table<Stripe.PaymentMethod>(),
     pendingPayments: new Table<PendingPayment>(), // by payment intent
     prices: new Table<Price>(),

@@ -1,16 +1,28 @@
+import { leadsToShop } from '../checkout/success-address.ts';
 import type { Emulator } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { notFound, page, pageState, redirect } from './answers.ts';
-import { completedPage, lapsedPage } from './message-pages.ts';
+import { confirmationPage, deactivatedPage, expiredLinkPage } from './link-pages.ts';
+import { completedPage, expiredPage, lapsedPage } from './message-pages.ts';
 import type { PageState } from './page-state.ts';
 import { transferPage } from './transfer-page.ts';
 import { voucherPage } from './voucher-page.ts';
 
+/** Nothing can be paid here any more; a payment link that is still active gives another page. */
+export function showExpired({ state }: Emulator, shown: PageState): HttpAnswer {
+  const link = state.paymentLinks.get(String(shown.session.payment_link));
+  if (!link) return page(expiredPage(shown));
+  return page(link.active ? expiredLinkPage(shown, link) : deactivatedPage(shown, link));
+}
+
 /** Paid, or still to be paid with the instructions, or given up. */
-export function showCompleted({ state }: Emulator, shown: PageState): HttpAnswer {
+export function showCompleted(emulator: Emulator, shown: PageState): HttpAnswer {
+  const { state } = emulator;
   const { payment_status: status, payment_intent: intent } = shown.session;
-  if (status !== 'unpaid') return page(completedPage(shown));
+  if (status !== 'unpaid') {
+    return page(leadsToShop(shown.session) ? completedPage(shown) : confirmationPage(emulator, shown));
+  }
   const action = state.paymentIntents.get(String(intent))?.next_action;
   const url =
     action?.konbini_display_details?.hosted_voucher_url ??

@@ -1,22 +1,22 @@
 import type { Call, Emulator } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
-import { pressPay, successAddress, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
+import { pressPay, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
 import { buyerCall } from '../checkout/buyer-call.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';
+import { successAddress } from '../checkout/success-address.ts';
 import { detachPaymentMethod } from '../resources/attached-payment-methods.ts';
 import { formatAmount } from '../core/currency.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
-import { showCompleted } from './after-checkout.ts';
+import { showCompleted, showExpired } from './after-checkout.ts';
 import { page, pageState, redirect } from './answers.ts';
 import { checkoutPage } from './checkout-page.ts';
-import { expiredPage } from './message-pages.ts';
 import type { PageState } from './page-state.ts';
 import { readForm, type PageForm } from './read-form.ts';
 
 /** The payment page, or what became of it. */
 export function showSession(emulator: Emulator, request: HttpRequest, session: Session): HttpAnswer {
   const state = pageState(emulator, request, session);
-  if (session.status === 'expired') return page(expiredPage(state));
+  if (session.status === 'expired') return showExpired(emulator, state);
   if (session.status === 'complete') return showCompleted(emulator, state);
   const failed =
     typeof session.payment_intent === 'string' ? emulator.state.paymentIntents.get(session.payment_intent) : undefined;
@@ -79,7 +79,7 @@ export function afterOutcome(
     case 'not_open':
       return outcome.session.status === 'complete'
         ? redirect(successAddress(outcome.session))
-        : page(expiredPage(state));
+        : showExpired(emulator, state);
     case 'declined': {
       const { declineCode, code, message } = outcome.decline;
       return page(checkoutPage(emulator, { ...state, notice: messageOf(state, declineCode || code, message) }));

@@ -1,6 +1,7 @@
 import type { Emulator } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
+import { initialValues } from './initial-values.ts';
 import { notFoundPage } from './message-pages.ts';
 import { choicesOf } from './method-choices.ts';
 import type { PageState } from './page-state.ts';
@@ -11,7 +12,16 @@ export function pageState(emulator: Emulator, request: HttpRequest, session: Ses
   const language = languageFor(session.locale, request.language);
   const { businessName } = emulator.settings;
   const choices = choicesOf(emulator, session);
-  return { session, language, texts: textsFor(language), businessName, choices, values: {}, errors: {}, notice: null };
+  return {
+    session,
+    language,
+    texts: textsFor(language),
+    businessName,
+    choices,
+    values: initialValues(emulator, session),
+    errors: {},
+    notice: null,
+  };
 }
 
 const HEADERS = {

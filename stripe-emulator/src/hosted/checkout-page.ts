@@ -1,5 +1,6 @@
 import type { Emulator } from '../core/emulator.ts';
 import { formatAmount } from '../core/currency.ts';
+import { NO_SHOP_PAGE } from '../checkout/success-address.ts';
 import { document } from './document.ts';
 import { html, trusted } from './html.ts';
 import { orderSummary } from './order-summary.ts';
@@ -10,6 +11,7 @@ import { paymentForm } from './payment-form.ts';
 /** The page on which the buyer pays. */
 export function checkoutPage(emulator: Emulator, state: PageState): string {
   const { session, texts, businessName, language } = state;
+  const hasWayBack = session.cancel_url !== null && session.cancel_url !== NO_SHOP_PAGE;
   const total = formatAmount(session.amount_total ?? 0, session.currency ?? 'usd', language);
   return document(
     language,
@@ -18,7 +20,7 @@ export function checkoutPage(emulator: Emulator, state: PageState): string {
         <header class="panel">
           <div class="inner">
             <div class="bar">
-              ${session.cancel_url && html`<a class="back" href="${session.cancel_url}" aria-label="${texts.back}" title="${texts.back}">←</a>`}
+              ${hasWayBack && html`<a class="back" href="${session.cancel_url}" aria-label="${texts.back}" title="${texts.back}">←</a>`}
               <span class="shop">${businessName}</span>
               <span class="badge">${texts.testMode}</span>
             </div>

@@ -1,10 +1,10 @@
 import type { Challenge } from '../core/state.ts';
 import { formatAmount } from '../core/currency.ts';
-import { successAddress } from '../checkout/press-pay.ts';
 import { html } from './html.ts';
 import { messagePage } from './page-frame.ts';
 import type { PageState } from './page-state.ts';
 import type { Language, Texts } from './texts.ts';
+import { toShop } from './to-shop.ts';
 
 /** Said plainly, with the way back: it does not send the buyer anywhere by itself. */
 export function expiredPage(state: PageState): string {
@@ -21,27 +21,25 @@ export function expiredPage(state: PageState): string {
 
 /** A paid session: the way to what the buyer bought. */
 export function completedPage(state: PageState): string {
-  const { session, texts } = state;
-  const link = html`<a class="pay button" href="${successAddress(session)}">${texts.completeLink}</a>`;
+  const { texts } = state;
   return messagePage(
     state,
     texts.completeTitle,
     'done',
     html`<p>${texts.completeBody}</p>
-      ${link}`,
+      ${toShop(state, texts.completeLink)}`,
   );
 }
 
 /** The voucher lapsed or was given up: nothing was paid, and the shop knows. */
 export function lapsedPage(state: PageState): string {
-  const { session, texts } = state;
-  const link = html`<a class="pay button" href="${successAddress(session)}">${texts.toShop}</a>`;
+  const { texts } = state;
   return messagePage(
     state,
     texts.lapsedTitle,
     'ended',
     html`<p>${texts.lapsedBody}</p>
-      ${link}`,
+      ${toShop(state, texts.toShop)}`,
   );
 }
 

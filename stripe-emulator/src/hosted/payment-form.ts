@@ -19,20 +19,29 @@ export function paymentForm(emulator: Emulator, state: PageState): Html {
     <input type="hidden" name="expected_amount" value="${session.amount_total ?? 0}" />
     ${state.notice !== null && html`<div class="notice" role="alert">${state.notice}</div>`}
     ${state.notice === null && hasErrors && html`<div class="notice" role="alert">${texts.errors['summary'] ?? ''}</div>`}
-    ${contactPart(state)} ${asked.shipping && section(texts.shippingAddress, addressFields(state, 'shipping', allowed))}
+    ${contactPart(state)}
+    ${asked.shipping && section(texts.shippingAddress, html`${addressFields(state, 'shipping', allowed)}${customText(session.custom_text.shipping_address)}`)}
     ${session.shipping_options.length > 0 && shippingPart(emulator, state)} ${paymentPart(state)}
     ${asked.billing === 'full' && section(texts.billingAddress, addressFields(state, 'billing', null))}
-    ${session.custom_text.submit && html`<p class="note">${session.custom_text.submit.message}</p>`}
+    ${customText(session.custom_text.submit)}
     <button class="pay" type="submit" name="action" value="pay" data-processing="${texts.processing}">
       <span data-pay>${payLabel(state)}</span>
     </button>
+    ${customText(session.custom_text.after_submit)}
     <p class="secure">${texts.secure}</p>
   </form>`;
 }
 
+/** The shop's own words at one place of the page. */
+const customText = (text: { message: string } | null): Html | false =>
+  text !== null && html`<p class="note words">${text.message}</p>`;
+
+/** "Pay $5.00", or the shop's word for it: a donation is given, a stay is booked. */
 function payLabel({ session, texts, language }: PageState): string {
   const total = session.amount_total ?? 0;
-  return total === 0 ? texts.payFree : `${texts.pay} ${formatAmount(total, session.currency ?? 'usd', language)}`;
+  if (total === 0) return texts.payFree;
+  const verb = texts.submit[session.submit_type ?? 'pay'] ?? texts.pay;
+  return `${verb} ${formatAmount(total, session.currency ?? 'usd', language)}`;
 }
 
 function contactPart(state: PageState): Html {

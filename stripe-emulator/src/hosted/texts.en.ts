@@ -82,6 +82,16 @@ export const texts = {
     routingNumber: 'Routing number',
     sortCode: 'Sort code',
   },
+  link: {
+    again: 'Start again',
+    inactiveBody: 'It does not take payments any more. Please ask the shop that gave it to you.',
+    inactiveTitle: 'This link is no longer active',
+    thanksBody: 'Your payment has been received.',
+    thanksTitle: 'Thank you for your order',
+    totalPaid: 'Total',
+  },
+  /** By the session's `submit_type`. */
+  submit: { book: 'Book', donate: 'Donate' } as Readonly<Record<string, string>>,
   method: { card: 'Card', konbini: 'Konbini (convenience store)', customer_balance: 'Bank transfer' },
   errors: {
     choice: 'Choose how you want to pay.',

@@ -81,6 +81,15 @@ export const texts: Texts = {
     routingNumber: 'ルーティング番号',
     sortCode: 'ソートコード',
   },
+  link: {
+    again: 'もう一度はじめる',
+    inactiveBody: 'このリンクではお支払いを受け付けていません。リンクを案内した店舗にお問い合わせください。',
+    inactiveTitle: 'このリンクは現在ご利用いただけません',
+    thanksBody: 'お支払いを受け付けました。',
+    thanksTitle: 'ご注文ありがとうございます',
+    totalPaid: '合計',
+  },
+  submit: { book: '予約する', donate: '寄付する' },
   method: { card: 'カード', konbini: 'コンビニ払い', customer_balance: '銀行振込' },
   errors: {
     choice: 'お支払い方法を選んでください。',

@@ -81,6 +81,15 @@ export const texts: Texts = {
     routingNumber: '라우팅 번호',
     sortCode: '소트 코드',
   },
+  link: {
+    again: '다시 시작하기',
+    inactiveBody: '이 링크로는 더 이상 결제할 수 없습니다. 링크를 보낸 상점에 문의해 주세요.',
+    inactiveTitle: '더 이상 사용할 수 없는 링크입니다',
+    thanksBody: '결제가 완료되었습니다.',
+    thanksTitle: '주문해 주셔서 감사합니다',
+    totalPaid: '합계',
+  },
+  submit: { book: '예약하기', donate: '기부하기' },
   method: { card: '카드', konbini: '편의점 결제 (일본)', customer_balance: '계좌 이체' },
   errors: {
     choice: '결제 수단을 선택하세요.',

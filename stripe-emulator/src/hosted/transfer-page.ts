@@ -1,10 +1,10 @@
 import type Stripe from 'stripe';
-import { successAddress } from '../checkout/press-pay.ts';
 import { formatAmount } from '../core/currency.ts';
 import { html, type Html } from './html.ts';
 import { messagePage } from './page-frame.ts';
 import type { PageState } from './page-state.ts';
 import type { Texts } from './texts.ts';
+import { toShop } from './to-shop.ts';
 
 type Instructions = Stripe.PaymentIntent.NextAction.DisplayBankTransferInstructions;
 type Address = NonNullable<Instructions['financial_addresses']>[number];
@@ -29,7 +29,7 @@ export function transferPage(state: PageState, instructions: Instructions): stri
       <ul class="stores">
         ${addresses.map((address) => html`<li><dl class="facts">${rowsOf(address, texts)}</dl></li>`)}
       </ul>
-      <a class="pay button" href="${successAddress(session)}">${texts.toShop}</a>`,
+      ${toShop(state, texts.toShop)}`,
   );
 }
 

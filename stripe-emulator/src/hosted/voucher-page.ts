@@ -1,9 +1,9 @@
 import type Stripe from 'stripe';
-import { successAddress } from '../checkout/press-pay.ts';
 import { formatAmount } from '../core/currency.ts';
 import { html, type Html } from './html.ts';
 import { messagePage } from './page-frame.ts';
 import type { PageState } from './page-state.ts';
+import { toShop } from './to-shop.ts';
 
 type Voucher = Stripe.PaymentIntent.NextAction.KonbiniDisplayDetails;
 
@@ -32,7 +32,7 @@ export function voucherPage(state: PageState, voucher: Voucher): string {
       <ul class="stores">
         ${Object.entries(CHAINS).map(([key, name]) => store(state, name, voucher.stores[key as keyof typeof CHAINS]))}
       </ul>
-      <a class="pay button" href="${successAddress(session)}">${texts.toShop}</a>`,
+      ${toShop(state, texts.toShop)}`,
   );
 }
 

@@ -9,6 +9,7 @@ import { disputeEndpoints } from './disputes.ts';
 import { earlyFraudWarningEndpoints } from './early-fraud-warnings.ts';
 import { eventEndpoints } from './events.ts';
 import { paymentIntentEndpoints } from './payment-intents.ts';
+import { paymentLinkEndpoints } from './payment-links.ts';
 import { paymentMethodEndpoints } from './payment-methods.ts';
 import { paymentPageEndpoints } from './payment-pages.ts';
 import { priceEndpoints } from './prices.ts';
@@ -33,6 +34,7 @@ export const endpoints: readonly Endpoint[] = [
   ...paymentMethodEndpoints,
   ...attachedPaymentMethodEndpoints,
   ...paymentPageEndpoints,
+  ...paymentLinkEndpoints,
   ...couponEndpoints,
   ...promotionCodeEndpoints,
   ...shippingRateEndpoints,

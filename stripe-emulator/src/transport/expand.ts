@@ -16,6 +16,7 @@ const expandable: Readonly<Record<string, readonly string[]>> = {
     'discounts.promotion_code',
     'line_items',
     'payment_intent',
+    'payment_link',
     'shipping_cost.shipping_rate',
     'shipping_options.shipping_rate',
   ],
@@ -23,6 +24,7 @@ const expandable: Readonly<Record<string, readonly string[]>> = {
   dispute: ['balance_transactions', 'charge', 'payment_intent'],
   item: ['price.product'],
   payment_intent: ['customer', 'latest_charge', 'payment_method'],
+  payment_link: ['line_items', 'shipping_options.shipping_rate'],
   payment_method: ['customer'],
   price: ['product'],
   product: ['default_price'],
@@ -90,8 +92,9 @@ const LISTS: readonly string[] = ['line_items', 'refunds'];
 function listedIn(state: State, object: Json, field: string): object {
   const id = String(object['id']);
   if (field === 'line_items') {
-    const items = state.checkoutPlans.get(id)?.lineItems ?? [];
-    return copied(listItems(items, {}, { url: `/v1/checkout/sessions/${id}/line_items`, name: 'item' }));
+    const owners = object['object'] === 'payment_link' ? 'payment_links' : 'checkout/sessions';
+    const items = (state.linkPlans.get(id) ?? state.checkoutPlans.get(id))?.lineItems ?? [];
+    return copied(listItems(items, {}, { url: `/v1/${owners}/${id}/line_items`, name: 'item' }));
   }
   const refunds = [...state.refunds.newestFirst()].filter(({ charge }) => charge === id);
   return copied(listItems(refunds, {}, { url: `/v1/charges/${id}/refunds`, name: 'refund' }));
@@ -103,6 +106,7 @@ function copyOf(state: State, id: string): Json | null {
   const tables = [
     state.customers,
     state.paymentIntents,
+    state.paymentLinks,
     state.charges,
     state.refunds,
     state.disputes,

@@ -13,4 +13,5 @@ export type HttpRequest = Readonly<{
   body: string;
   /** The Accept-Language header, for the hosted page. */
   language: string;
+  cookie: string;
 }>;

@@ -2,13 +2,14 @@ import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerControl } from '../control/answer-control.ts';
 import type { Emulator } from '../core/emulator.ts';
 import { answerHosted } from '../hosted/answer-hosted.ts';
+import { answerPaymentLink } from '../hosted/answer-payment-link.ts';
 import { answerApiRequest } from './answer-api-request.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { readBody } from './read-body.ts';
 
 const KEEP_ALIVE_MS = 65_000; // longer than clients keep connections, so that none is closed under a request
 
-/** One port for everything: the API under /v1, the hosted page under /c, the control plane under /_emulator. */
+/** One port for everything: the API under /v1, the hosted page under /c, payment links under /b, the control plane under /_emulator. */
 export function createServer(emulator: Emulator): http.Server {
   const server = http.createServer((request, response) => {
     answer(emulator, request).then(
@@ -30,13 +31,19 @@ async function answer(emulator: Emulator, incoming: IncomingMessage): Promise<Ht
   const query = question < 0 ? '' : url.slice(question + 1);
   const body = method === 'GET' || method === 'HEAD' ? '' : await readBody(incoming);
   if (body === null) return plainText(413, 'stripe-emulator: the request body is too large');
-  const request = { method, path, query, body, language: incoming.headers['accept-language'] ?? '' };
+  const request = { method, path, query, body, ...browserHeaders(incoming) };
   if (path.startsWith('/v1/')) return answerApiRequest(emulator, { ...request, ...stripeHeaders(incoming) });
   if (path.startsWith('/_emulator')) return answerControl(emulator, request);
   if (path.startsWith('/c/')) return answerHosted(emulator, request);
+  if (path.startsWith('/b/')) return answerPaymentLink(emulator, request);
   if (path === '/') return plainText(200, 'stripe-emulator: the API is under /v1, the control plane under /_emulator.');
   return plainText(404, `stripe-emulator: nothing is served at ${path}`);
 }
+
+const browserHeaders = ({ headers }: IncomingMessage) => ({
+  language: headers['accept-language'] ?? '',
+  cookie: headers.cookie ?? '',
+});
 
 function stripeHeaders({ headers }: IncomingMessage) {
   return {
