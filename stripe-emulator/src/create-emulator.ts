@@ -28,6 +28,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     rateLimits: new RateLimits(clock, settings.rateLimits),
     held: new Waiters(),
     delayed: { automatic: true },
+    snapshots: new Map(),
     origin: '',
   };
   return emulator;

@@ -37,12 +37,14 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
   if (options.stateFile !== undefined && options.seed !== undefined) {
     throw new Error('a state file and a seed exclude each other: the ids kept in the file would come again');
   }
-  const emulator = createEmulator({ clock, seed, retries, rateLimits, businessName, webhooks });
+  const isRepeatable = options.seed !== undefined;
+  const emulator = createEmulator({ clock, seed, isRepeatable, retries, rateLimits, businessName, webhooks });
   const stateFile = options.stateFile === undefined ? null : openStateFile(emulator, options.stateFile);
-  configureWebhooks(emulator);
   const server = createServer(emulator);
   const listening = await listen(server, port, host);
   emulator.origin = `http://${host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host}:${listening.port}`;
+  stateFile?.load();
+  configureWebhooks(emulator);
   await stateFile?.resume();
   return {
     url: emulator.origin,

@@ -11,6 +11,7 @@ import { disputeCharge, resolveDispute, warnOfFraud } from './act-as-bank.ts';
 import type { Input } from './input.ts';
 import { openPaymentLink } from './open-payment-link.ts';
 import { settleRefund } from './settle-refund.ts';
+import { deleteSnapshot, downloadSnapshot, keepSnapshot, listSnapshots, restoreSnapshot } from './snapshots.ts';
 import { settlePayment, switchDelayed } from './settle-payment.ts';
 
 export type ControlRoute = Readonly<{
@@ -55,6 +56,11 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'GET', path: 'delayed_payments', run: ({ delayed }) => delayed },
   { method: 'PUT', path: 'delayed_payments', run: switchDelayed },
   { method: 'GET', path: 'state', run: readState },
+  { method: 'POST', path: 'snapshot', run: keepSnapshot },
+  { method: 'GET', path: 'snapshots', run: listSnapshots },
+  { method: 'GET', path: 'snapshots/:id', run: (emulator, _input, id) => downloadSnapshot(emulator, id) },
+  { method: 'DELETE', path: 'snapshots/:id', run: (emulator, _input, id) => deleteSnapshot(emulator, id) },
+  { method: 'POST', path: 'restore', run: restoreSnapshot },
   { method: 'POST', path: 'reset', run: reset },
 ];
 

@@ -66,6 +66,11 @@ export class Input {
     throw badRequest(`${name} must be true or false`);
   }
 
+  /** As it came. */
+  raw(name: string): unknown {
+    return this.#body[name];
+  }
+
   texts(name: string): string[] | undefined {
     const value = this.#body[name];
     if (value === undefined) return undefined;

@@ -1,9 +1,15 @@
-import { DueQueue, type Effect } from './due-queue.ts';
+import { DueQueue, type DueEffect, type Effect } from './due-queue.ts';
 
 const LONGEST_TIMER_MS = 2 ** 31 - 1; // setTimeout fires at once above this
 
 export type ClockMode = 'real' | 'frozen';
 export type ClockReading = Readonly<{ now: number; now_ms: number; frozen: boolean; offset_ms: number }>;
+/** What a snapshot keeps. It does not change while nothing happens, so that a state file need not be written again. */
+export type ClockMemory = Readonly<{
+  frozen_at_ms: number | null;
+  offset_ms: number;
+  due: readonly Omit<DueEffect, 'sequence'>[];
+}>;
 
 /** The emulator's time: the machine's plus an offset, or standing still. It fires effects when they are due. */
 export class EmulatorClock {
@@ -12,6 +18,7 @@ export class EmulatorClock {
   readonly #queue = new DueQueue();
   #offsetMs = 0;
   #frozenAtMs: number | null = null;
+  #isStopped = false;
   #timer: NodeJS.Timeout | undefined;
   #advancing: Promise<void> = Promise.resolve();
 
@@ -61,7 +68,9 @@ export class EmulatorClock {
     const wasFrozen = this.#frozenAtMs !== null;
     const offsetMs = this.#offsetMs + seconds * 1000;
     const targetMs = this.nowMs() + seconds * 1000;
+    this.#isStopped = false;
     for (let next = this.#queue.first(); next && next.dueMs <= targetMs; next = this.#queue.first()) {
+      if (this.#isStopped) return;
       this.#frozenAtMs = Math.max(this.nowMs(), next.dueMs);
       this.#fireFirst();
       await between();
@@ -87,6 +96,30 @@ export class EmulatorClock {
     this.#queue.clear();
     this.#offsetMs = 0;
     this.#frozenAtMs = this.#mode === 'frozen' ? Date.now() : null;
+  }
+
+  /** Ends an advance before its next effect: a restore will set the time. */
+  stopAdvance(): void {
+    this.#isStopped = true;
+  }
+
+  /** Answers when no advance is under way. */
+  async settled(): Promise<void> {
+    await this.#advancing;
+  }
+
+  memory(): ClockMemory {
+    const due = this.#queue.inOrder().map(({ dueMs, effect }) => ({ dueMs, effect }));
+    return { frozen_at_ms: this.#frozenAtMs, offset_ms: this.#offsetMs, due };
+  }
+
+  /** A frozen clock goes back to its moment; a running one keeps its distance from the machine's. Nothing fires yet. */
+  restore(memory: ClockMemory): void {
+    this.#queue.clear();
+    for (const { dueMs, effect } of memory.due) this.#queue.add(dueMs, effect);
+    this.#frozenAtMs = memory.frozen_at_ms;
+    this.#offsetMs = memory.offset_ms;
+    this.#wakeForNext();
   }
 
   close(): void {

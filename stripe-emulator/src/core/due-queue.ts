@@ -1,4 +1,4 @@
-/** Something that has to happen at a moment of the emulator's clock. Plain data, so that it can be stored. */
+/** Something that has to happen at a moment of the emulator's clock. Plain data: a snapshot keeps the whole queue. */
 export type Effect = Readonly<{ kind: EffectKind; id: string }>;
 export type EffectKind =
   | 'expire_session'
@@ -34,6 +34,11 @@ export class DueQueue {
       this.#sink(0);
     }
     return first;
+  }
+
+  /** All that is to come, first things first. */
+  inOrder(): DueEffect[] {
+    return [...this.#heap].sort((a, b) => a.dueMs - b.dueMs || a.sequence - b.sequence);
   }
 
   clear(): void {

@@ -1,3 +1,4 @@
+import type { KeptSnapshot } from './kept-snapshot.ts';
 import type { IdempotencyKeys } from '../transport/idempotency.ts';
 import type { RateLimits } from '../transport/rate-limits.ts';
 import type { RequestLog } from '../transport/request-log.ts';
@@ -24,6 +25,8 @@ export type Emulator = {
   readonly held: Waiters;
   /** Whether delayed payments and refunds go on by themselves when they are due. */
   readonly delayed: { automatic: boolean };
+  /** Moments to come back to, by name. A reset keeps them. */
+  readonly snapshots: Map<string, KeptSnapshot>;
   /** Where browsers reach it; known once it listens. */
   origin: string;
 };

@@ -6,7 +6,12 @@ export type Random = {
   fraction(): number;
   /** A copy of the list in another order. */
   shuffle<T>(items: readonly T[]): T[];
+  /** Where it stands: from the same place the same numbers follow. */
+  position(): RandomPosition;
+  goTo(position: RandomPosition): void;
 };
+
+export type RandomPosition = readonly [a: number, b: number, c: number, counter: number];
 
 /** sfc32, Chris Doty-Humphrey's small fast counter generator: good enough for ids, useless for secrets. */
 export function createRandom(seed: number): Random {
@@ -27,7 +32,13 @@ export function createRandom(seed: number): Random {
   for (let round = 0; round < 12; round++) next32();
 
   const fraction = () => next32() / 2 ** 32;
-  return { next32, fraction, shuffle: (items) => shuffleWith(fraction, items) };
+  return {
+    next32,
+    fraction,
+    shuffle: (items) => shuffleWith(fraction, items),
+    position: () => [a, b, c, counter],
+    goTo: (position) => void ([a, b, c, counter] = position),
+  };
 }
 
 function shuffleWith<T>(fraction: () => number, items: readonly T[]): T[] {

@@ -7,6 +7,8 @@ export type ConfiguredWebhook = Readonly<{ url: string; secret: string; enabled_
 export type EmulatorSettings = Readonly<{
   clock: ClockMode;
   seed: number;
+  /** The seed was chosen: the same steps give the same ids, also after a restore. */
+  isRepeatable: boolean;
   /** How often a failed delivery is tried again: three times in some hours, or for three days. */
   retries: 'sandbox' | 'live';
   /** Whether too many requests in a second are refused, and by whose numbers. */

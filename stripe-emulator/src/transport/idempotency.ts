@@ -39,7 +39,7 @@ export class IdempotencyKeys {
 
   finish(key: string, answer: StoredAnswer): void {
     const entry = this.#entries.get(key);
-    if (entry) entry.answer = answer;
+    if (entry?.answer === null) entry.answer = answer; // a restore may have put another in its place
   }
 
   entries(): [string, IdempotencyEntry][] {

@@ -39,6 +39,11 @@ export class RateLimits {
     this.#second = 0;
   }
 
+  /** The limits there are: those without a number are none. */
+  finite(): Partial<RateLimitNumbers> {
+    return Object.fromEntries(Object.entries(this.#limits).filter(([, most]) => most !== Infinity));
+  }
+
   reset(): void {
     this.set(this.#firstMode);
   }

@@ -7,6 +7,8 @@ import { answerApiRequest } from './answer-api-request.ts';
 import type { HttpAnswer } from './http-answer.ts';
 import { readBody } from './read-body.ts';
 
+const RESTORE_PATH = '/_emulator/restore';
+const MAX_SNAPSHOT_BYTES = 500_000_000; // texts in Node end a little above
 const KEEP_ALIVE_MS = 65_000; // longer than clients keep connections, so that none is closed under a request
 
 /** One port for everything: the API under /v1, the hosted page under /c, payment links under /b, the control plane under /_emulator. */
@@ -29,7 +31,10 @@ async function answer(emulator: Emulator, incoming: IncomingMessage): Promise<Ht
   const question = url.indexOf('?');
   const path = question < 0 ? url : url.slice(0, question);
   const query = question < 0 ? '' : url.slice(question + 1);
-  const body = method === 'GET' || method === 'HEAD' ? '' : await readBody(incoming);
+  const body =
+    method === 'GET' || method === 'HEAD'
+      ? ''
+      : await readBody(incoming, path === RESTORE_PATH ? MAX_SNAPSHOT_BYTES : undefined);
   if (body === null) return plainText(413, 'stripe-emulator: the request body is too large');
   const request = { method, path, query, body, ...browserHeaders(incoming) };
   if (path.startsWith('/v1/')) return answerApiRequest(emulator, { ...request, ...stripeHeaders(incoming) });

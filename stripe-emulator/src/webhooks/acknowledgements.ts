@@ -21,6 +21,11 @@ export class Acknowledgements {
     return !this.#unanswered.has(eventId);
   }
 
+  /** The endpoint took the event before a restart; the event has counted it already. */
+  remember({ event, endpoint }: Delivery): void {
+    this.#acknowledged.add(`${event} ${endpoint}`);
+  }
+
   /** The endpoint took the event; a second copy counts no more. */
   acknowledge({ endpoint }: Delivery, event: StoredEvent): void {
     const pair = `${event.id} ${endpoint}`;

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { EmulatorClock } from '../core/clock.ts';
-import { createRandom, type Random } from '../core/random.ts';
+import { createRandom, type Random, type RandomPosition } from '../core/random.ts';
 import type { State, StoredEvent } from '../core/state.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { isOpen, moveDelivery, type Delivery } from './delivery.ts';
@@ -13,6 +13,7 @@ import { Waiters } from './waiters.ts';
 
 const REORDER_WINDOW_MS = 150;
 
+type Chances = Readonly<{ switches: WebhookSwitches; random: RandomPosition }>;
 type Settings = { state: State; clock: EmulatorClock; seed: number; retries: 'sandbox' | 'live' };
 
 /** Brings events to the endpoints: signed, in logical order unless told otherwise, again when they fail. */
@@ -50,6 +51,16 @@ export class WebhookSender {
     this.#random = createRandom(this.#switches.seed);
   }
 
+  /** The number of the last delivery. */
+  get sequence(): number {
+    return this.#sequence;
+  }
+
+  /** The switches, and where their random choices stand. */
+  chances(): Chances {
+    return { switches: this.#switches, random: this.#random.position() };
+  }
+
   pending(): Delivery[] {
     return [...this.#open.values()];
   }
@@ -79,16 +90,25 @@ export class WebhookSender {
     if (delivery?.status === 'retrying') void this.#send(delivery);
   }
 
-  /** After a restart: what was still on its way is due again, at once or at its next attempt. */
-  restore(): void {
-    for (const delivery of this.#state.deliveries.oldestFirst()) {
-      this.#sequence = Math.max(this.#sequence, Number(delivery.id.slice('del_'.length)));
-      if (!isOpen(delivery)) continue;
-      delivery.status = 'retrying';
-      this.#open.set(delivery.id, delivery);
-      const dueMs = (delivery.next_attempt_at ?? this.#clock.now()) * 1000;
-      this.#clock.schedule(dueMs, { kind: 'deliver', id: delivery.id });
+  /** Takes up deliveries of before: what was on its way is sent again, what failed waits for the clock as it did. */
+  restore(sequence: number, chances?: Chances): void {
+    this.forgetAll();
+    this.#sequence = sequence;
+    if (chances) {
+      this.#switches = chances.switches;
+      this.#random.goTo(chances.random);
     }
+    for (const delivery of this.#state.deliveries.oldestFirst()) this.#takeUp(delivery);
+  }
+
+  #takeUp(delivery: Delivery): void {
+    if (delivery.status === 'delivered') this.#acknowledgements.remember(delivery);
+    if (!isOpen(delivery)) return;
+    this.#open.set(delivery.id, delivery);
+    if (delivery.status === 'retrying') return;
+    delivery.status = 'waiting';
+    if (delivery.attempts.length === 0) this.#acknowledgements.expectAnswer(delivery);
+    this.#queueInLine(delivery);
   }
 
   /** Sends everything that is held back or waits for a retry, and answers when nothing is on its way any more. */
@@ -110,16 +130,17 @@ export class WebhookSender {
   }
 
   async reset(): Promise<void> {
-    this.#giveUpAll();
+    this.forgetAll();
     this.setSwitches({});
   }
 
   close(): void {
-    this.#giveUpAll();
+    this.forgetAll();
     this.#post.close();
   }
 
-  #giveUpAll(): void {
+  /** Nothing is on its way any more; answers still to come count for nothing. */
+  forgetAll(): void {
     for (const timer of this.#held.values()) clearTimeout(timer);
     this.#held.clear();
     this.#open.clear();
@@ -190,12 +211,12 @@ export class WebhookSender {
   async #send(delivery: Delivery): Promise<void> {
     const event = this.#state.events.get(delivery.event);
     const endpoint = this.#state.webhookEndpoints.get(delivery.endpoint);
-    if (!this.#open.has(delivery.id) || !event) return;
+    if (this.#open.get(delivery.id) !== delivery || !event) return;
     if (!endpoint || endpoint.status !== 'enabled') return this.#finish(delivery, 'given_up');
     moveDelivery(delivery, 'sending');
     delivery.next_attempt_at = null;
     const succeeded = await this.#attempt(delivery, event, endpoint);
-    if (!this.#open.has(delivery.id)) return; // a reset came in between
+    if (this.#open.get(delivery.id) !== delivery) return; // a reset or a restore came in between
     if (delivery.attempts.length === 1) this.#acknowledgements.countAnswer(delivery);
     if (succeeded) this.#succeed(delivery, event);
     else this.#fail(delivery);
