@@ -31,7 +31,7 @@ export function completePending(call: Call, payment: Payment, course = konbiniOf
   recordEvent(call, 'payment_intent.requires_action', waiting);
   keepPending(call, payment, course);
   const { session: completed, eventId } = complete(call, session, plan, {
-    ...collectedFields(details),
+    ...collectedFields(session, details),
     ...customerField(session, customer),
   });
   return { kind: 'pending', session: completed, completedEventId: eventId, instructionsUrl: course.instructionsUrl };

@@ -28,7 +28,7 @@ export function completePaid(call: Call, payment: Payment, wasChallenged: boolea
   });
   recordEvent(call, 'payment_intent.succeeded', paid);
   const { session: completed, eventId } = complete(call, session, plan, {
-    ...collectedFields(details),
+    ...collectedFields(session, details),
     ...customerField(session, customer),
     payment_status: 'paid',
   });
@@ -40,7 +40,7 @@ export function completePaid(call: Call, payment: Payment, wasChallenged: boolea
 export function completeFree(call: Call, session: Session, plan: CheckoutPlan, details: BuyerDetails): ConfirmOutcome {
   const customer = settleCustomer(call, session, plan, { ...details, save: false });
   const { session: completed, eventId } = complete(call, session, plan, {
-    ...collectedFields(details),
+    ...collectedFields(session, details),
     ...customerField(session, customer),
   });
   return { kind: 'paid', session: completed, completedEventId: eventId };

@@ -6,9 +6,11 @@ import { bankTransferOptions, readBankTransfer } from './bank-transfer.ts';
 import { checkSessionInput, readExpiry } from './check-session.ts';
 import { checkTotal } from './check-total.ts';
 import { buildPlan } from './checkout-plan.ts';
+import { buildCustomFields } from './custom-fields.ts';
 import { emptyDetails } from './customer-details.ts';
 import { buildLineItems, discountItems } from './line-items.ts';
 import { offeredMethods } from './method-types.ts';
+import { shownNameCollection } from './name-collection.ts';
 import { readDiscount, sessionDiscounts, type Discount } from './read-discount.ts';
 import { amountsOf } from './session-amounts.ts';
 import type { SessionInput } from './session-parameters.ts';
@@ -66,6 +68,7 @@ function buildSession(call: Call, input: SessionInput, { lineItems, discount, ex
     client_reference_id: input.client_reference_id ?? null,
     created: clock.now(),
     currency,
+    custom_fields: buildCustomFields(input.custom_fields ?? []),
     custom_text: customTextOf(input),
     customer: input.customer ?? null,
     customer_creation: input.customer === undefined ? (input.customer_creation ?? 'if_required') : null,
@@ -76,6 +79,7 @@ function buildSession(call: Call, input: SessionInput, { lineItems, discount, ex
     integration_identifier: input.integration_identifier ?? null,
     locale: input.locale ?? null,
     metadata: changeMetadata({}, input.metadata),
+    ...shownNameCollection(input.name_collection ?? null),
     origin_context: input.origin_context ?? null,
     payment_method_options: methodOptions(input, methods),
     payment_method_types: methods,
@@ -100,7 +104,6 @@ const unusedFields = {
   consent: null,
   consent_collection: null,
   currency_conversion: null,
-  custom_fields: [],
   customer_account: null,
   invoice: null,
   invoice_creation: {

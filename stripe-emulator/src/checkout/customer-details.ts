@@ -1,4 +1,5 @@
 import type { BuyerDetails, Session } from '../core/state.ts';
+import { answerCustomFields } from './custom-field-answers.ts';
 
 export const emptyDetails: NonNullable<Session['customer_details']> = {
   address: null,
@@ -11,17 +12,25 @@ export const emptyDetails: NonNullable<Session['customer_details']> = {
   tax_ids: null,
 };
 
+type Collected = Pick<Session, 'custom_fields' | 'customer_details' | 'collected_information'>;
+
 /** What the session shows of the buyer once it is complete. */
-export function collectedFields(details: BuyerDetails): Pick<Session, 'customer_details' | 'collected_information'> {
+export function collectedFields(session: Session, details: BuyerDetails): Collected {
+  const names = {
+    business_name: details.answers?.businessName ?? null,
+    individual_name: details.answers?.individualName ?? null,
+  };
   return {
+    custom_fields: answerCustomFields(session.custom_fields, details.answers?.customFields ?? {}),
     customer_details: {
       ...emptyDetails,
+      ...names,
       address: details.billingAddress,
       email: details.email,
       name: details.name,
       phone: details.phone,
       tax_ids: [],
     },
-    collected_information: { business_name: null, individual_name: null, shipping_details: details.shipping },
+    collected_information: { ...names, shipping_details: details.shipping },
   };
 }

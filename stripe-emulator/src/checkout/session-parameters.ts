@@ -15,6 +15,8 @@ import {
   type EveryParameterOf,
   type ValuesOf,
 } from '../transport/parameters.ts';
+import { customFieldsParameter } from './custom-fields.ts';
+import { nameCollectionParameter } from './name-collection.ts';
 import { productDataParameter } from '../resources/prices.ts';
 import { shippingRateFields } from '../resources/shipping-rates.ts';
 
@@ -60,7 +62,7 @@ export const createSessionFields = {
   client_reference_id: text({ maxLength: 200 }),
   consent_collection: unsupported(),
   currency,
-  custom_fields: unsupported(),
+  custom_fields: customFieldsParameter,
   custom_text: record({
     after_submit: customTextParameter,
     shipping_address: customTextParameter,
@@ -82,7 +84,7 @@ export const createSessionFields = {
   managed_payments: onlyOff,
   metadata,
   mode: required(oneOf('payment', 'setup', 'subscription')),
-  name_collection: unsupported(),
+  name_collection: nameCollectionParameter,
   optional_items: unsupported(),
   origin_context: oneOf('mobile_app', 'web'),
   payment_intent_data: record({

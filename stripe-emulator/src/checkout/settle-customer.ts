@@ -19,8 +19,14 @@ export function settleCustomer(
     session.customer_creation === 'always' || plan.paymentIntent.setup_future_usage !== null || details.save;
   if (!isNeeded) return null;
   const { email, name, phone, billingAddress, shipping } = details;
-  return createCustomer(call, { email, name, phone, address: billingAddress, shipping: shipping ?? undefined });
+  const named = { email, name, phone, ...namesOf(details) };
+  return createCustomer(call, { ...named, address: billingAddress, shipping: shipping ?? undefined });
 }
+
+const namesOf = ({ answers }: BuyerDetails) => ({
+  business_name: answers?.businessName ?? undefined,
+  individual_name: answers?.individualName ?? undefined,
+});
 
 /** An e-mail is written only where there was none; name, address and shipping only when `customer_update` says so. */
 function updateFromDetails(
@@ -33,6 +39,7 @@ function updateFromDetails(
   return updateCustomer(call, customer, {
     email: customer.email === null && email !== null ? email : undefined,
     name: customerUpdate.name && name !== null ? name : undefined,
+    ...(customerUpdate.name ? namesOf(details) : {}),
     address: customerUpdate.address && billingAddress ? billingAddress : undefined,
     shipping: customerUpdate.shipping && shipping ? { ...shipping, phone } : undefined,
   });

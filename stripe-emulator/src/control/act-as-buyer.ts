@@ -12,6 +12,7 @@ import { chooseShipping } from '../checkout/shipping-options.ts';
 import type { Session } from '../core/state.ts';
 import { badRequest } from '../transport/api-error.ts';
 import { completeAddress } from '../transport/common-parameters.ts';
+import { ANSWER_FIELDS, answersOf } from './buyer-answers.ts';
 import type { Input } from './input.ts';
 
 const DEFAULT_CARD = '4242424242424242';
@@ -20,7 +21,7 @@ const METHOD_FIELDS = ['payment_method_type', 'payment_method'];
 
 /** What a buyer would do on the page: fills in whatever the test does not name, and presses "Pay". */
 export async function confirmAsBuyer(emulator: Emulator, input: Input, id: string): Promise<unknown> {
-  input.allow(...CONFIRM_FIELDS, ...METHOD_FIELDS, 'shipping', 'shipping_rate', 'wait');
+  input.allow(...CONFIRM_FIELDS, ...METHOD_FIELDS, ...ANSWER_FIELDS, 'shipping', 'shipping_rate', 'wait');
   const call = buyerCall(emulator);
   const found = findSession(call, id);
   const rate = input.text('shipping_rate');
@@ -82,6 +83,7 @@ function detailsOf(session: Session, input: Input): BuyerDetails {
     billingAddress: shipping?.address ?? completeAddress({ country: 'US', postal_code: '94103' }),
     shipping,
     save: input.flag('save') ?? false,
+    answers: answersOf(session, input),
   };
 }
 

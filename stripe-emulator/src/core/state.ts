@@ -81,6 +81,14 @@ export type BuyerDetails = Readonly<{
   shipping: Readonly<{ name: string; address: Stripe.Address }> | null;
   /** The buyer wants the card to be kept for next time. */
   save: boolean;
+  answers?: BuyerAnswers;
+}>;
+
+/** What the shop asked the buyer beside: custom fields by their key, and names. */
+export type BuyerAnswers = Readonly<{
+  customFields: Readonly<Record<string, string>>;
+  businessName: string | null;
+  individualName: string | null;
 }>;
 
 /** A bank's challenge that a buyer has not answered yet. */

@@ -80,6 +80,7 @@ input::placeholder{color:#737a8c}
 .mark{display:inline-flex;align-items:center;justify-content:center;width:52px;height:52px;margin-bottom:14px;border-radius:26px;font-size:24px;font-weight:700;background:#eceaf9;color:var(--accent)}
 .mark-done{background:#e2f4ec;color:var(--ok)}
 .mark-ended{background:var(--test-soft);color:var(--test)}
+.questions{margin-bottom:24px}
 .words{white-space:pre-line;overflow-wrap:anywhere}
 .receipt{text-align:left}
 .button{display:flex;align-items:center;justify-content:center;text-decoration:none}

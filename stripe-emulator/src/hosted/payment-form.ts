@@ -1,8 +1,10 @@
 import type { Emulator } from '../core/emulator.ts';
 import type Stripe from 'stripe';
 import { formatAmount } from '../core/currency.ts';
+import { customFieldsPart } from './custom-fields-part.ts';
 import { addressFields, field } from './form-fields.ts';
 import { html, type Html } from './html.ts';
+import { namesPart } from './names-part.ts';
 import { shippingAmount } from './order-summary.ts';
 import { askedFields, type PageState } from './page-state.ts';
 import { paymentPart } from './payment-part.ts';
@@ -21,7 +23,8 @@ export function paymentForm(emulator: Emulator, state: PageState): Html {
     ${state.notice === null && hasErrors && html`<div class="notice" role="alert">${texts.errors['summary'] ?? ''}</div>`}
     ${contactPart(state)}
     ${asked.shipping && section(texts.shippingAddress, html`${addressFields(state, 'shipping', allowed)}${customText(session.custom_text.shipping_address)}`)}
-    ${session.shipping_options.length > 0 && shippingPart(emulator, state)} ${paymentPart(state)}
+    ${session.shipping_options.length > 0 && shippingPart(emulator, state)} ${customFieldsPart(state)}
+    ${paymentPart(state)}
     ${asked.billing === 'full' && section(texts.billingAddress, addressFields(state, 'billing', null))}
     ${customText(session.custom_text.submit)}
     <button class="pay" type="submit" name="action" value="pay" data-processing="${texts.processing}">
@@ -56,7 +59,7 @@ function contactPart(state: PageState): Html {
         </div>`;
   return section(
     texts.contact,
-    html`${email}${phone && field(state, { name: 'phone', label: texts.phone, type: 'tel', autocomplete: 'tel', inputMode: 'tel' })}`,
+    html`${email}${namesPart(state)}${phone && field(state, { name: 'phone', label: texts.phone, type: 'tel', autocomplete: 'tel', inputMode: 'tel' })}`,
   );
 }
 

@@ -8,6 +8,7 @@ import type { Session } from '../core/state.ts';
 import { countriesFor, needsPostalCode } from './countries.ts';
 import { postedChoice, type Choice } from './method-choices.ts';
 import { askedFields, type PageState } from './page-state.ts';
+import { readAnswers } from './read-answers.ts';
 import type { Texts } from './texts.ts';
 
 export type PageForm = Readonly<{
@@ -54,6 +55,7 @@ function readDetails(form: FormReader, session: Session, choice: Choice | undefi
     billingAddress: shipping?.address ?? billing,
     shipping,
     save: asked.save && typesCard && form.values['save_card'] === 'on',
+    answers: readAnswers(form, session),
   };
 }
 

@@ -52,8 +52,9 @@ export function updateLink(call: Call, before: PaymentLink, change: LinkChange):
     settings: changeSettings(old.settings, change),
     revision: old.revision + 1,
   };
+  const { name_collection: _old, ...kept } = before; // absent when it was cleared, not null
   const link: PaymentLink = {
-    ...before,
+    ...kept,
     ...shownSettings(call, plan, before.currency),
     active: change.active ?? before.active,
     metadata: changeMetadata(before.metadata, change.metadata),

@@ -15,6 +15,8 @@ import {
   type EveryParameterOf,
   type ValuesOf,
 } from '../transport/parameters.ts';
+import { customFieldsParameter } from '../checkout/custom-fields.ts';
+import { nameCollectionParameter } from '../checkout/name-collection.ts';
 import { customTextParameter, lineItemFields } from '../checkout/session-parameters.ts';
 
 const MAX_LINE_ITEMS = 20;
@@ -45,7 +47,7 @@ const settingFields = {
   automatic_tax: onlyOff,
   billing_address_collection: oneOf('auto', 'required'),
   consent_collection: unsupported(),
-  custom_fields: unsupported(),
+  custom_fields: customFieldsParameter,
   custom_text: record({
     after_submit: customText,
     shipping_address: customText,
@@ -55,7 +57,7 @@ const settingFields = {
   customer_creation: oneOf('always', 'if_required'),
   invoice_creation: onlyOff,
   metadata,
-  name_collection: unsupported(),
+  name_collection: nameCollectionParameter,
   on_behalf_of: unsupported(),
   optional_items: unsupported(),
   payment_method_collection: oneOf('always', 'if_required'),
@@ -96,10 +98,12 @@ export const createLinkFields = {
 export const updateLinkFields = {
   ...settingFields,
   active: flag,
+  custom_fields: clearable(customFieldsParameter),
   inactive_message: clearable(text()),
   line_items: listOf(record({ adjustable_quantity: adjustableQuantity, id: required(text()), quantity }), {
     max: MAX_LINE_ITEMS,
   }),
+  name_collection: clearable(nameCollectionParameter),
   payment_intent_data: record({
     description: clearable(text()),
     metadata,

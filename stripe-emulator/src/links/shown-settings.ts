@@ -1,5 +1,8 @@
 import type { Call } from '../core/emulator.ts';
 import type { LinkPlan, PaymentLink } from '../core/state.ts';
+import type { CustomField } from '../checkout/custom-field-answers.ts';
+import { buildCustomFields } from '../checkout/custom-fields.ts';
+import { shownNameCollection } from '../checkout/name-collection.ts';
 import { buildShippingOptions } from '../checkout/shipping-options.ts';
 import { changeMetadata } from '../transport/common-parameters.ts';
 import type { LinkSettings } from './link-settings.ts';
@@ -14,6 +17,7 @@ export function shownSettings(call: Call, { settings, completed }: LinkPlan, cur
     after_completion: afterCompletionOf(settings),
     allow_promotion_codes: settings.allow_promotion_codes ?? false,
     billing_address_collection: settings.billing_address_collection ?? 'auto',
+    custom_fields: buildCustomFields(settings.custom_fields ?? []).map(withoutValue),
     custom_text: {
       after_submit: settings.custom_text?.after_submit ?? null,
       shipping_address: settings.custom_text?.shipping_address ?? null,
@@ -22,6 +26,7 @@ export function shownSettings(call: Call, { settings, completed }: LinkPlan, cur
     },
     customer_creation: settings.customer_creation ?? 'if_required',
     inactive_message: settings.inactive_message ?? null,
+    ...shownNameCollection(settings.name_collection ?? null),
     payment_intent_data: intentDataOf(settings),
     payment_method_types: settings.payment_method_types ?? null,
     phone_number_collection: { enabled: settings.phone_number_collection?.enabled ?? false },
@@ -31,6 +36,22 @@ export function shownSettings(call: Call, { settings, completed }: LinkPlan, cur
     submit_type: settings.submit_type ?? 'auto',
   };
 }
+
+/** A link has no answers: those are its sessions'. */
+function withoutValue({ dropdown, numeric, text, ...field }: CustomField): PaymentLink['custom_fields'][number] {
+  return {
+    ...field,
+    ...(dropdown ? { dropdown: { default_value: dropdown.default_value, options: dropdown.options } } : {}),
+    ...(numeric ? { numeric: lengthsOf(numeric) } : {}),
+    ...(text ? { text: lengthsOf(text) } : {}),
+  };
+}
+
+const lengthsOf = ({ default_value, maximum_length, minimum_length }: NonNullable<CustomField['text']>) => ({
+  default_value,
+  maximum_length,
+  minimum_length,
+});
 
 function afterCompletionOf({ after_completion: after }: LinkSettings): PaymentLink['after_completion'] {
   if (after?.type === 'redirect' && after.redirect) return { redirect: { url: after.redirect.url }, type: 'redirect' };
@@ -59,7 +80,6 @@ const notEmulated = {
   application_fee_percent: null,
   automatic_tax: { enabled: false, liability: null },
   consent_collection: null,
-  custom_fields: [],
   invoice_creation: {
     enabled: false,
     invoice_data: {
