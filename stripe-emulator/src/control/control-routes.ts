@@ -3,13 +3,14 @@ import { resetEmulator } from '../create-emulator.ts';
 import type { Table } from '../core/table.ts';
 import { configureWebhooks } from '../webhooks/configure-webhooks.ts';
 import type { WebhookSwitches } from '../webhooks/switches.ts';
-import { ApiError, badRequest } from '../transport/api-error.ts';
+import { badRequest } from '../transport/api-error.ts';
 import { authenticateBuyer, confirmAsBuyer } from './act-as-buyer.ts';
 import { RATE_LIMIT_MODES, type RateLimitNumbers } from '../transport/rate-limits.ts';
 import { addFault, removeFaults } from './faults.ts';
 import { disputeCharge, resolveDispute, warnOfFraud } from './act-as-bank.ts';
 import type { Input } from './input.ts';
 import { openPaymentLink } from './open-payment-link.ts';
+import { resendEvent, rollEndpointSecret } from './redeliver.ts';
 import { settleRefund } from './settle-refund.ts';
 import { deleteSnapshot, downloadSnapshot, keepSnapshot, listSnapshots, restoreSnapshot } from './snapshots.ts';
 import { settlePayment, switchDelayed } from './settle-payment.ts';
@@ -29,6 +30,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: 'clock/unfreeze', run: ({ clock }) => (clock.unfreeze(), clock.read()) },
   { method: 'GET', path: 'webhooks', run: ({ webhooks }) => webhooks.switches },
   { method: 'PUT', path: 'webhooks', run: setSwitches },
+  { method: 'POST', path: 'webhook_endpoints/:id/roll_secret', run: rollEndpointSecret },
   { method: 'GET', path: 'webhooks/pending', run: ({ webhooks }) => listed(webhooks.pending()) },
   { method: 'POST', path: 'webhooks/flush', run: flushWebhooks },
   { method: 'GET', path: 'faults', run: ({ state }) => listed([...state.faults.oldestFirst()]) },
@@ -75,7 +77,7 @@ async function advanceClock({ clock, webhooks }: Emulator, input: Input): Promis
 }
 
 function setSwitches({ webhooks }: Emulator, input: Input): unknown {
-  input.allow('copies', 'delay_ms', 'reorder', 'drop', 'drop_types', 'page_wait_ms', 'seed');
+  input.allow('copies', 'delay_ms', 'reorder', 'drop', 'drop_types', 'twins', 'page_wait_ms', 'seed');
   webhooks.setSwitches(
     withoutUndefined<WebhookSwitches>({
       copies: input.number('copies', { min: 1, max: 100 }),
@@ -83,6 +85,7 @@ function setSwitches({ webhooks }: Emulator, input: Input): unknown {
       reorder: input.flag('reorder'),
       drop: input.number('drop', { min: 0, max: 1 }),
       drop_types: input.texts('drop_types'),
+      twins: input.flag('twins'),
       page_wait_ms: input.number('page_wait_ms', { min: 0 }),
       seed: input.number('seed', { min: 0 }),
     }),
@@ -128,12 +131,6 @@ function listEvents({ state }: Emulator, input: Input): unknown {
   const type = input.query.get('type');
   const kept = [...state.events.newestFirst()].filter((event) => type === null || event.type === type);
   return listed(kept.slice(0, input.limit()));
-}
-
-async function resendEvent({ state, webhooks }: Emulator, input: Input, id: string): Promise<unknown> {
-  const event = state.events.get(id);
-  if (!event) throw new ApiError(404, `no event ${id}`);
-  return listed(await webhooks.resend(event, input.allow('endpoint').text('endpoint')));
 }
 
 /** Every object of every type, oldest first: what a test's oracle compares the shop with. */

@@ -1,8 +1,17 @@
 import type { Emulator } from '../core/emulator.ts';
-import { API_FAULTS, RATE_LIMIT_REASONS, type FaultKind, type FaultRule } from '../faults/fault-rule.ts';
+import {
+  API_FAULTS,
+  RATE_LIMIT_REASONS,
+  SIGNATURE_FAULTS,
+  WEBHOOK_FAULTS,
+  type FaultKind,
+  type FaultRule,
+} from '../faults/fault-rule.ts';
 import { ApiError, badRequest } from '../transport/api-error.ts';
 import type { Input } from './input.ts';
 
+const KINDS = [...API_FAULTS, ...WEBHOOK_FAULTS];
+const MAX_COPIES = 100;
 const MAX_HOLD_MS = 600_000;
 const FORMS = ['html', 'cut_json'] as const;
 const MOMENTS = ['before', 'after'] as const;
@@ -20,16 +29,21 @@ const options: Readonly<Record<FaultKind, readonly string[]>> = {
   notice: ['text'],
   unauthorized: [],
   forbidden: [],
+  webhook_signature: ['event', 'how'],
+  webhook_lost: ['event'],
+  webhook_copies: ['event', 'copies'],
+  webhook_delay: ['event', 'ms'],
 };
 
 export function addFault({ state, settings }: Emulator, input: Input): FaultRule {
-  const kind = input.choice('kind', API_FAULTS);
-  if (kind === undefined) throw badRequest(`kind must be one of ${API_FAULTS.join(', ')}`);
+  const kind = input.choice('kind', KINDS);
+  if (kind === undefined) throw badRequest(`kind must be one of ${KINDS.join(', ')}`);
   input.allow('kind', 'endpoint', 'object', 'count', 'probability', 'seed', ...options[kind]);
   const rule: FaultRule = {
     id: `fault_${nextNumber(state.faults.newestFirst())}`,
     kind,
     endpoint: input.text('endpoint') ?? null,
+    event: input.text('event') ?? null,
     object: input.text('object') ?? null,
     left: input.number('count', { min: 1 }) ?? null,
     probability: input.number('probability', { min: 0, max: 1 }) ?? 1,
@@ -37,14 +51,16 @@ export function addFault({ state, settings }: Emulator, input: Input): FaultRule
     when: momentOf(kind, input),
     reason: input.choice('reason', RATE_LIMIT_REASONS) ?? null,
     form: kind === 'malformed' ? (input.choice('form', FORMS) ?? 'html') : null,
+    how: kind === 'webhook_signature' ? (input.choice('how', SIGNATURE_FAULTS) ?? 'secret') : null,
+    copies: kind === 'webhook_copies' ? (input.number('copies', { min: 2, max: MAX_COPIES }) ?? 2) : null,
     ms: input.number('ms', { min: 0, max: MAX_HOLD_MS }) ?? null,
     text: input.text('text') ?? null,
     should_retry: input.flag('should_retry') ?? null,
     met: 0,
     acted: 0,
   };
-  if (kind === 'slow' && rule.ms === null) throw badRequest('ms is missing: how long the request is held');
-  if (kind === 'notice' && rule.text === null) throw badRequest('text is missing: what the notice says');
+  const missing = options[kind].find((name) => (name === 'ms' && rule.ms === null) || (name === 'text' && !rule.text));
+  if (missing !== undefined) throw badRequest(`${missing} is missing`);
   return state.faults.put(rule);
 }
 
@@ -52,6 +68,7 @@ const nextNumber = ([newest]: Iterable<FaultRule>): number => Number(newest?.id.
 
 function momentOf(kind: FaultKind, input: Input): FaultRule['when'] {
   if (kind === 'slow') return 'during';
+  if (kind === 'webhook_delay') return 'before';
   if (kind === 'missing_request_id' || kind === 'notice') return 'after';
   return input.choice('when', MOMENTS) ?? 'before';
 }

@@ -12,7 +12,7 @@ export function recordEvent<T extends { id: string }>(
   object: T,
   previous?: object,
 ): StoredEvent {
-  const { state, ids, clock, webhooks } = call.emulator;
+  const { ids, clock, webhooks } = call.emulator;
   const event: StoredEvent = {
     id: ids('evt_'),
     object: 'event',
@@ -24,9 +24,14 @@ export function recordEvent<T extends { id: string }>(
     request: call.request,
     type,
   };
-  state.events.put(event);
-  webhooks.queue(event, call.request?.id ?? object.id);
+  publish(call, event, object.id);
+  if (webhooks.switches.twins) publish(call, { ...event, id: ids('evt_'), data: snapshot(event.data) }, object.id);
   return event;
 }
 
-const snapshot = (object: object): object => JSON.parse(JSON.stringify(object)) as object;
+function publish({ emulator, request }: Call, event: StoredEvent, objectId: string): void {
+  emulator.state.events.put(event);
+  emulator.webhooks.queue(event, request?.id ?? objectId);
+}
+
+const snapshot = <T extends object>(object: T): T => JSON.parse(JSON.stringify(object)) as T;

@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { LinkSettings } from '../links/link-settings.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
+import type { EndpointSecrets } from '../webhooks/secrets.ts';
 import { Table } from './table.ts';
 
 /** Decimals travel as strings; the SDK turns them into its Decimal class. */
@@ -162,6 +163,6 @@ export function createState() {
     spentMethods: new Table<{ id: string }>(), // payment methods that were detached
     shippingRates: new Table<Stripe.ShippingRate>(),
     webhookEndpoints: new Table<Stripe.WebhookEndpoint>(),
-    webhookSecrets: new Table<{ id: string; secrets: string[] }>(), // by endpoint
+    webhookSecrets: new Table<EndpointSecrets>(), // by endpoint
   };
 }

@@ -1,22 +1,51 @@
-import type { Emulator } from '../core/emulator.ts';
 import { createRandom } from '../core/random.ts';
-import type { FaultRule } from './fault-rule.ts';
+import type { State, StoredEvent } from '../core/state.ts';
+import { matchesType } from '../webhooks/match-type.ts';
+import { API_FAULTS, type ActedFault, type FaultKind, type FaultRule, type WebhookFault } from './fault-rule.ts';
 
 type Asked = Readonly<{ method: string; path: string; query: string; body: string }>;
+type Receiver = Readonly<{ id: string; url: string }>;
 
 /** The first rule that fits the request and whose turn it is. Choosing it counts as acting. */
-export function chooseFault({ state }: Emulator, request: Asked): FaultRule | null {
-  if (state.faults.size === 0) return null;
-  for (const rule of state.faults.oldestFirst()) {
-    if (rule.left !== 0 && fits(rule, request) && isItsTurn(rule)) return act(rule);
+export function chooseFault(state: State, request: Asked): FaultRule | null {
+  return firstToAct(state, (rule) => isApiFault(rule.kind) && fitsRequest(rule, request));
+}
+
+/** The same for one kind of fault of a delivery. */
+export function chooseWebhookFault(
+  state: State,
+  kind: WebhookFault,
+  event: StoredEvent,
+  to: Receiver,
+): FaultRule | null {
+  return firstToAct(state, (rule) => rule.kind === kind && fitsDelivery(rule, event, to));
+}
+
+function firstToAct({ faults }: State, fits: (rule: FaultRule) => boolean): FaultRule | null {
+  if (faults.size === 0) return null;
+  for (const rule of faults.oldestFirst()) {
+    if (rule.left !== 0 && fits(rule) && isItsTurn(rule)) return act(rule);
   }
   return null;
 }
 
-function fits(rule: FaultRule, { method, path, query, body }: Asked): boolean {
+export const acted = ({ id, kind, when }: FaultRule): ActedFault => ({ id, kind, when });
+
+const apiFaults: readonly string[] = API_FAULTS;
+const isApiFault = (kind: FaultKind): boolean => apiFaults.includes(kind);
+
+function fitsRequest(rule: FaultRule, { method, path, query, body }: Asked): boolean {
   if (rule.endpoint !== null && !matchesEndpoint(rule.endpoint, method, path)) return false;
   return rule.object === null || [path, query, body].some((text) => namesId(text, rule.object ?? ''));
 }
+
+function fitsDelivery(rule: FaultRule, event: StoredEvent, to: Receiver): boolean {
+  if (rule.endpoint !== null && rule.endpoint !== to.id && rule.endpoint !== to.url) return false;
+  if (rule.event !== null && !matchesType(event.type, rule.event)) return false;
+  return rule.object === null || [event.id, idOf(event.data.object)].includes(rule.object);
+}
+
+const idOf = (object: object): unknown => ('id' in object ? object.id : undefined);
 
 /** `[METHOD ]/v1/…`, where `:id` stands for one part and `*` for anything. */
 function matchesEndpoint(pattern: string, method: string, path: string): boolean {

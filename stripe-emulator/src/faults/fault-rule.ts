@@ -12,7 +12,16 @@ export const API_FAULTS = [
   'unauthorized',
   'forbidden',
 ] as const;
-export type FaultKind = (typeof API_FAULTS)[number];
+/** What can be done to a delivery. */
+export const WEBHOOK_FAULTS = ['webhook_signature', 'webhook_lost', 'webhook_copies', 'webhook_delay'] as const;
+
+export type ApiFault = (typeof API_FAULTS)[number];
+export type WebhookFault = (typeof WEBHOOK_FAULTS)[number];
+export type FaultKind = ApiFault | WebhookFault;
+
+/** What is wrong with a signature: its key, its age, the body under it, its scheme (v0 only), or that there is none. */
+export const SIGNATURE_FAULTS = ['secret', 'timestamp', 'body', 'reserialized', 'scheme', 'missing'] as const;
+export type SignatureFault = (typeof SIGNATURE_FAULTS)[number];
 
 /** What Stripe names in `Stripe-Rate-Limited-Reason`. */
 export const RATE_LIMIT_REASONS = [
@@ -24,13 +33,15 @@ export const RATE_LIMIT_REASONS = [
 ] as const;
 export type RateLimitReason = (typeof RATE_LIMIT_REASONS)[number];
 
-/** A rule that spoils the requests it fits. Plain data, so that it is kept with everything else. */
+/** A rule that spoils the API requests or the deliveries it fits. Plain data, so that it is kept with everything else. */
 export type FaultRule = {
   id: string;
   kind: FaultKind;
-  /** `POST /v1/checkout/sessions`, `/v1/refunds/:id` or `GET *`; null: every endpoint. */
+  /** `POST /v1/checkout/sessions`, `/v1/refunds/:id` or `GET *`; a webhook endpoint's id or address; null: every one. */
   endpoint: string | null;
-  /** An id that the address or the parameters have to name; null: any. */
+  /** The type of event, `checkout.session.*` or `*`; null: every one. */
+  event: string | null;
+  /** An id that the address or the parameters have to name, or that of the event or its object; null: any. */
   object: string | null;
   /** How often it may still act; null: without end. */
   left: number | null;
@@ -42,6 +53,8 @@ export type FaultRule = {
   reason: RateLimitReason | null;
   form: 'html' | 'cut_json' | null;
   ms: number | null;
+  how: SignatureFault | null;
+  copies: number | null;
   text: string | null;
   should_retry: boolean | null;
   /** How many requests fitted, and on how many it acted. */
@@ -49,5 +62,5 @@ export type FaultRule = {
   acted: number;
 };
 
-/** Which rule acted on a request, as its log says. */
+/** Which rule acted, as the logs of requests and deliveries say. */
 export type ActedFault = Readonly<{ id: string; kind: FaultKind; when: FaultRule['when'] }>;

@@ -5,6 +5,7 @@ import { badRequest, exclusiveParameters, noSuchObject } from '../transport/api-
 import { isWithin, pagination, timeRange } from '../transport/common-parameters.ts';
 import { endpoint } from '../transport/endpoint.ts';
 import { listTable } from '../transport/list.ts';
+import { matchesType } from '../webhooks/match-type.ts';
 import { flag, listOf, text, type EveryParameterOf } from '../transport/parameters.ts';
 
 const KEPT_S = 30 * 24 * 3600; // Stripe shows events of the last 30 days only
@@ -16,11 +17,6 @@ const listFields = {
   type: text(),
   types: listOf(text(), { max: 20 }),
 } satisfies EveryParameterOf<Stripe.EventListParams>;
-
-/** `checkout.session.*` matches every type that begins so. */
-function matchesType(type: string, wanted: string): boolean {
-  return wanted.endsWith('*') ? type.startsWith(wanted.slice(0, -1)) : type === wanted;
-}
 
 const isKept = ({ emulator }: Call, event: StoredEvent): boolean => event.created > emulator.clock.now() - KEPT_S;
 

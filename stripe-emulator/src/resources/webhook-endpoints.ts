@@ -2,26 +2,47 @@ import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { noSuchObject } from '../transport/api-error.ts';
 import { changeMetadata, metadata, pagination, type MetadataChange } from '../transport/common-parameters.ts';
+import { isApiVersion } from '../core/api-versions.ts';
+import { unknownVersion } from '../transport/check-headers.ts';
+import { EVENT_TYPES } from '../webhooks/event-types.ts';
 import { endpoint } from '../transport/endpoint.ts';
 import { listTable } from '../transport/list.ts';
 import {
   clearable,
   flag,
   listOf,
+  oneOf,
   required,
   text,
   unsupported,
   webAddress,
   type EveryParameterOf,
+  type Parameter,
 } from '../transport/parameters.ts';
 
 const MAX_ENABLED_EVENTS = 400;
 
+const enabledEvents = listOf(oneOf('*', ...EVENT_TYPES), { max: MAX_ENABLED_EVENTS });
+
+const publishedVersion: Parameter<string | undefined> = {
+  read(value, path) {
+    const version = anyText.read(value, path);
+    if (version !== undefined && !isApiVersion(version)) throw unknownVersion(version, path);
+    return version;
+  },
+};
+const anyText = text();
+
+/** Events of the account itself; there are no connected ones. */
+const ownEventsOnly: Parameter<undefined> = {
+  read: (value, path) => (value === 'false' ? undefined : unsupported().read(value, path)),
+};
+
 const createFields = {
-  enabled_events: required(listOf(text(), { max: MAX_ENABLED_EVENTS })),
+  enabled_events: required(enabledEvents),
   url: required(webAddress),
-  api_version: text(),
-  connect: unsupported(),
+  api_version: publishedVersion,
+  connect: ownEventsOnly,
   description: clearable(text()),
   metadata,
 } satisfies EveryParameterOf<Stripe.WebhookEndpointCreateParams>;
@@ -29,7 +50,7 @@ const createFields = {
 const updateFields = {
   description: clearable(text()),
   disabled: flag,
-  enabled_events: listOf(text(), { max: MAX_ENABLED_EVENTS }),
+  enabled_events: enabledEvents,
   metadata,
   url: webAddress,
 } satisfies EveryParameterOf<Stripe.WebhookEndpointUpdateParams>;

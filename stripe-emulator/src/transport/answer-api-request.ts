@@ -1,7 +1,7 @@
 import type { Call, Emulator } from '../core/emulator.ts';
 import { endpoints } from '../resources/all-endpoints.ts';
 import { holdFor, onTheWire, refusalOf, unknownError } from '../faults/api-fault.ts';
-import { chooseFault } from '../faults/choose-fault.ts';
+import { acted, chooseFault } from '../faults/choose-fault.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import { ApiError } from './api-error.ts';
 import { API_VERSION } from '../core/api-version.ts';
@@ -37,7 +37,7 @@ const expandParameter = listOf(text());
 /** Answers one request to `/v1/…` as Stripe would, and writes it into the request log. */
 export async function answerApiRequest(emulator: Emulator, request: ApiRequest): Promise<HttpAnswer> {
   const startedMs = performance.now();
-  const asked: Asked = { ...request, id: emulator.ids('req_', 14), fault: chooseFault(emulator, request) };
+  const asked: Asked = { ...request, id: emulator.ids('req_', 14), fault: chooseFault(emulator.state, request) };
   const outcome = spoiled(asked, await execute(emulator, asked));
   const whole = { status: outcome.status, body: outcome.body, headers: answerHeaders(asked, outcome) };
   const answer = asked.fault ? onTheWire(asked.fault, whole) : whole;
@@ -59,7 +59,7 @@ function log(emulator: Emulator, asked: Asked, outcome: StoredAnswer, status: nu
     telemetry: readTelemetry(asked.telemetry),
     client: readClient(asked.client),
     error: outcome.status >= 400 ? outcome.body : null,
-    fault: fault && { id: fault.id, kind: fault.kind, when: fault.when },
+    fault: fault && acted(fault),
     duration_ms: performance.now() - startedMs,
   });
 }

@@ -10,6 +10,8 @@ export type WebhookSwitches = {
   reorder: boolean;
   /** The share of deliveries that is lost without a trace, 0 to 1. */
   drop: number;
+  /** Each fact is announced by two different events. */
+  twins: boolean;
   /** Event types that are always lost. */
   drop_types: string[];
   /** The longest the hosted page waits for the webhook's answer before it sends the buyer back. */
@@ -23,6 +25,7 @@ export const defaultSwitches = (seed: number): WebhookSwitches => ({
   delay_ms: [0, 0],
   reorder: false,
   drop: 0,
+  twins: false,
   drop_types: [],
   page_wait_ms: STRIPE_PAGE_WAIT_MS,
   seed,

@@ -2,12 +2,14 @@ import type Stripe from 'stripe';
 import type { EmulatorClock } from '../core/clock.ts';
 import { createRandom, type Random, type RandomPosition } from '../core/random.ts';
 import type { State, StoredEvent } from '../core/state.ts';
+import { acted, chooseWebhookFault } from '../faults/choose-fault.ts';
 import { Acknowledgements } from './acknowledgements.ts';
-import { isOpen, moveDelivery, type Delivery } from './delivery.ts';
+import { isOpen, moveDelivery, triesOf, type Delivery } from './delivery.ts';
 import { Lines } from './lines.ts';
 import { createWebhookPost } from './post-webhook.ts';
 import { waitAfterFailureS } from './retry-schedule.ts';
-import { signatureHeader } from './signature.ts';
+import { secretsAt } from './secrets.ts';
+import { signAttempt } from './sign-attempt.ts';
 import { defaultSwitches, type WebhookSwitches } from './switches.ts';
 import { Waiters } from './waiters.ts';
 
@@ -70,7 +72,8 @@ export class WebhookSender {
     const endpoints = [...this.#state.webhookEndpoints.oldestFirst()].filter((endpoint) => wants(endpoint, event));
     event.pending_webhooks = endpoints.length;
     for (const endpoint of endpoints) {
-      for (let copy = 1; copy <= this.#switches.copies; copy++) this.#begin(event, endpoint, group, copy);
+      const copies = this.#copiesOf(event, endpoint);
+      for (let copy = 1; copy <= copies; copy++) this.#begin(event, endpoint, group, copy);
     }
   }
 
@@ -102,12 +105,13 @@ export class WebhookSender {
   }
 
   #takeUp(delivery: Delivery): void {
+    delivery.skipped ??= 0; // files of an earlier version do not have it
     if (delivery.status === 'delivered') this.#acknowledgements.remember(delivery);
     if (!isOpen(delivery)) return;
     this.#open.set(delivery.id, delivery);
     if (delivery.status === 'retrying') return;
     delivery.status = 'waiting';
-    if (delivery.attempts.length === 0) this.#acknowledgements.expectAnswer(delivery);
+    if (triesOf(delivery) === 0) this.#acknowledgements.expectAnswer(delivery);
     this.#queueInLine(delivery);
   }
 
@@ -162,6 +166,8 @@ export class WebhookSender {
       created: this.#clock.now(),
       next_attempt_at: null,
       attempts: [],
+      skipped: 0,
+      fault: null,
     };
     this.#open.set(delivery.id, delivery);
     return this.#state.deliveries.put(delivery);
@@ -169,21 +175,33 @@ export class WebhookSender {
 
   #begin(event: StoredEvent, endpoint: Stripe.WebhookEndpoint, group: string, copy: number): void {
     const delivery = this.#create(event, endpoint, group, copy);
-    if (this.#isLost(event)) {
+    if (this.#isLost(delivery, event, endpoint)) {
       delivery.status = 'dropped';
       this.#open.delete(delivery.id);
       return;
     }
     this.#acknowledgements.expectAnswer(delivery);
-    const delayMs = this.#delayMs();
+    const delayMs = this.#delayMs() + this.#ruledDelayMs(delivery, event, endpoint);
     if (delayMs === 0) return this.#queueInLine(delivery);
     const timer = setTimeout(() => this.#release(delivery.id), delayMs);
     this.#held.set(delivery.id, timer);
   }
 
-  #isLost(event: StoredEvent): boolean {
-    if (this.#switches.drop_types.includes(event.type)) return true;
+  #copiesOf(event: StoredEvent, endpoint: Stripe.WebhookEndpoint): number {
+    return chooseWebhookFault(this.#state, 'webhook_copies', event, endpoint)?.copies ?? this.#switches.copies;
+  }
+
+  #isLost(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): boolean {
+    const rule = chooseWebhookFault(this.#state, 'webhook_lost', event, endpoint);
+    if (rule) delivery.fault = acted(rule);
+    if (rule || this.#switches.drop_types.includes(event.type)) return true;
     return this.#switches.drop > 0 && this.#random.fraction() < this.#switches.drop;
+  }
+
+  #ruledDelayMs(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): number {
+    const rule = chooseWebhookFault(this.#state, 'webhook_delay', event, endpoint);
+    if (rule) delivery.fault = acted(rule);
+    return rule?.ms ?? 0;
   }
 
   #delayMs(): number {
@@ -212,25 +230,37 @@ export class WebhookSender {
     const event = this.#state.events.get(delivery.event);
     const endpoint = this.#state.webhookEndpoints.get(delivery.endpoint);
     if (this.#open.get(delivery.id) !== delivery || !event) return;
-    if (!endpoint || endpoint.status !== 'enabled') return this.#finish(delivery, 'given_up');
+    if (!endpoint) return this.#finish(delivery, 'given_up');
+    if (endpoint.status !== 'enabled') return this.#skip(delivery);
     moveDelivery(delivery, 'sending');
     delivery.next_attempt_at = null;
     const succeeded = await this.#attempt(delivery, event, endpoint);
     if (this.#open.get(delivery.id) !== delivery) return; // a reset or a restore came in between
-    if (delivery.attempts.length === 1) this.#acknowledgements.countAnswer(delivery);
+    if (triesOf(delivery) === 1) this.#acknowledgements.countAnswer(delivery);
     if (succeeded) this.#succeed(delivery, event);
-    else this.#fail(delivery);
+    else this.#tryLater(delivery);
     this.#waiters.wake();
   }
 
   async #attempt(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): Promise<boolean> {
     const at = this.#clock.now();
     const startedMs = performance.now();
-    const payload = JSON.stringify({ ...event, api_version: endpoint.api_version ?? event.api_version }, null, 2);
-    const secrets = this.#state.webhookSecrets.get(endpoint.id)?.secrets ?? [];
-    const answer = await this.#post.post(endpoint.url, payload, signatureHeader(payload, at, secrets));
-    const durationMs = Math.round(performance.now() - startedMs);
-    delivery.attempts.push({ at, status_code: answer.statusCode, error: answer.error, duration_ms: durationMs });
+    const rule = chooseWebhookFault(this.#state, 'webhook_signature', event, endpoint);
+    const signed = signAttempt(event, {
+      apiVersion: endpoint.api_version ?? event.api_version,
+      secrets: secretsAt(this.#state.webhookSecrets.get(endpoint.id), this.#clock.nowMs()),
+      at,
+      fault: rule?.how ?? null,
+    });
+    delivery.url = endpoint.url;
+    const answer = await this.#post.post(endpoint.url, signed);
+    delivery.attempts.push({
+      at,
+      status_code: answer.statusCode,
+      error: answer.error,
+      duration_ms: Math.round(performance.now() - startedMs),
+      fault: rule && acted(rule),
+    });
     return answer.statusCode !== null && answer.statusCode >= 200 && answer.statusCode < 300;
   }
 
@@ -239,16 +269,24 @@ export class WebhookSender {
     this.#finish(delivery, 'delivered');
   }
 
-  #fail(delivery: Delivery): void {
-    const waitS = waitAfterFailureS(this.#retries, delivery.attempts.length);
+  /** Its endpoint is disabled: the try passes, and the next one may find it enabled again. */
+  #skip(delivery: Delivery): void {
+    delivery.skipped += 1;
+    if (triesOf(delivery) === 1) this.#acknowledgements.countAnswer(delivery);
+    this.#tryLater(delivery);
+    this.#waiters.wake();
+  }
+
+  #tryLater(delivery: Delivery): void {
+    const waitS = waitAfterFailureS(this.#retries, triesOf(delivery));
     if (waitS === null) return this.#finish(delivery, 'given_up');
-    moveDelivery(delivery, 'retrying');
+    if (delivery.status !== 'retrying') moveDelivery(delivery, 'retrying');
     delivery.next_attempt_at = this.#clock.now() + waitS;
     this.#clock.schedule(this.#clock.nowMs() + waitS * 1000, { kind: 'deliver', id: delivery.id });
   }
 
   #finish(delivery: Delivery, status: 'delivered' | 'given_up'): void {
-    if (delivery.attempts.length === 0) this.#acknowledgements.countAnswer(delivery); // none will come
+    if (triesOf(delivery) === 0) this.#acknowledgements.countAnswer(delivery); // none will come
     if (isOpen(delivery)) moveDelivery(delivery, status);
     this.#open.delete(delivery.id);
     this.#waiters.wake();
