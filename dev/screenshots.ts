@@ -1,4 +1,5 @@
-// `pnpm screenshots` takes pictures of every page and state, on servers of its own, into screenshots/en/.
+// `pnpm screenshots` takes pictures of every page and state, the emulator's too, on servers of its own, into
+// screenshots/en/.
 // `pnpm screenshots ja` takes them in another language.
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -28,16 +29,17 @@ async function main(): Promise<void> {
   };
   try {
     rmSync(join(CLONE, FOLDER, locale), { recursive: true, force: true });
-    await progress.step('screenshots', () => shoot(env));
+    await progress.step('screenshots', () => shoot('e2e', env));
+    await progress.step('screenshots of the emulator', () => shoot('stripe-emulator', env));
     progress.say(`\nThe pictures are in ${FOLDER}/${locale}/.`);
   } finally {
     await bed.close();
   }
 }
 
-async function shoot(env: NodeJS.ProcessEnv): Promise<void> {
+async function shoot(cwd: string, env: NodeJS.ProcessEnv): Promise<void> {
   const line = `playwright test --config screenshots.config.ts`;
-  const { code, output } = await runCommand({ cwd: 'e2e', line, env, timeoutMs: LIMIT_MS });
+  const { code, output } = await runCommand({ cwd, line, env, timeoutMs: LIMIT_MS });
   if (code !== 0) throw new Error(`Not every picture could be taken:\n${output}`);
 }
 
