@@ -34,6 +34,10 @@ type Purchase = Readonly<{ currency: string; total: number; transfer: BankTransf
 
 function suits(type: MethodType, { currency, total, transfer }: Purchase): boolean {
   if (type === 'customer_balance') return carries(transfer, currency);
+  return isWithinLimits(type, currency, total);
+}
+
+function isWithinLimits(type: MethodType, currency: string, total: number): boolean {
   const limits = LIMITS[type];
   if (limits === null || total === 0) return true; // nothing due: the page asks for no means of payment
   const { least, most } = limits[currency] ?? { least: Infinity, most: 0 };
@@ -47,4 +51,8 @@ const nothingOffered = (currency: string) =>
     { param: 'allowed_payment_method_types' },
   );
 
-export const offers = (session: Session, type: string): boolean => session.payment_method_types.includes(type);
+/** Whether the session can be paid with it now: a code or another quantity may have moved the total beyond its limits. */
+export const offers = (
+  { payment_method_types: types, currency, amount_total: total }: Session,
+  type: string,
+): boolean => isEmulated(type) && types.includes(type) && isWithinLimits(type, currency ?? 'usd', total ?? 0);

@@ -1,5 +1,5 @@
 import type Stripe from 'stripe';
-import type { Emulator } from '../core/emulator.ts';
+import type { Call, Emulator } from '../core/emulator.ts';
 import { answerChallenge } from '../checkout/answer-challenge.ts';
 import { buyerCall } from '../checkout/buyer-call.ts';
 import type { CardInput } from '../checkout/cards.ts';
@@ -10,6 +10,7 @@ import { findSession } from '../checkout/session-states.ts';
 import { successAddress } from '../checkout/success-address.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';
 import type { Session } from '../core/state.ts';
+import { applyCode } from '../promotions/apply-code.ts';
 import { badRequest } from '../transport/api-error.ts';
 import { completeAddress } from '../transport/common-parameters.ts';
 import { ANSWER_FIELDS, answersOf } from './buyer-answers.ts';
@@ -17,18 +18,27 @@ import type { Input } from './input.ts';
 
 const DEFAULT_CARD = '4242424242424242';
 const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save'];
+const ORDER_FIELDS = ['shipping', 'shipping_rate', 'promotion_code'];
 const METHOD_FIELDS = ['payment_method_type', 'payment_method'];
 
 /** What a buyer would do on the page: fills in whatever the test does not name, and presses "Pay". */
 export async function confirmAsBuyer(emulator: Emulator, input: Input, id: string): Promise<unknown> {
-  input.allow(...CONFIRM_FIELDS, ...METHOD_FIELDS, ...ANSWER_FIELDS, 'shipping', 'shipping_rate', 'wait');
+  input.allow(...CONFIRM_FIELDS, ...METHOD_FIELDS, ...ANSWER_FIELDS, ...ORDER_FIELDS, 'wait');
   const call = buyerCall(emulator);
   const found = findSession(call, id);
   const rate = input.text('shipping_rate');
-  const session = rate === undefined || found.status !== 'open' ? found : chooseShipping(call, found, rate);
+  const shipped = rate === undefined || found.status !== 'open' ? found : chooseShipping(call, found, rate);
+  const session = typeCode(call, shipped, input.text('promotion_code'));
   const outcome = pressPay(call, session, wishOf(emulator, session, input), detailsOf(session, input));
   if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
   return describe(emulator, outcome);
+}
+
+function typeCode(call: Call, session: Session, code: string | undefined): Session {
+  if (code === undefined || session.status !== 'open') return session;
+  const { session: discounted, refusal } = applyCode(call, session, code);
+  if (refusal) throw badRequest(`${session.id} does not take the promotion code ${code}: ${refusal.kind}`);
+  return discounted;
 }
 
 /** The buyer's answer to the bank's question: `{ outcome: 'complete' | 'fail' }`. */

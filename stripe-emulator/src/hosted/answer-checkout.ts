@@ -2,7 +2,6 @@ import type { Call, Emulator } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
 import { pressPay, waitForWebhook, type PayOutcome } from '../checkout/press-pay.ts';
 import { buyerCall } from '../checkout/buyer-call.ts';
-import { chooseShipping } from '../checkout/shipping-options.ts';
 import { successAddress } from '../checkout/success-address.ts';
 import { detachPaymentMethod } from '../resources/attached-payment-methods.ts';
 import { formatAmount } from '../core/currency.ts';
@@ -10,6 +9,7 @@ import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { showCompleted, showExpired } from './after-checkout.ts';
 import { page, pageState, redirect } from './answers.ts';
 import { checkoutPage } from './checkout-page.ts';
+import { editOrder } from './edit-order.ts';
 import type { PageState } from './page-state.ts';
 import { readForm, type PageForm } from './read-form.ts';
 
@@ -30,9 +30,9 @@ export async function postCheckout(emulator: Emulator, request: HttpRequest, ses
   const call = buyerCall(emulator);
   if (session.status !== 'open') return afterOutcome(emulator, request, { kind: 'not_open', session });
   const form = readForm(request.body, pageState(emulator, request, session));
-  const chosen = chooseShipping(call, session, form.values['shipping_rate'] ?? '');
-  const state: PageState = { ...pageState(emulator, request, chosen), values: form.values };
-  if (form.action === 'update_total') return page(checkoutPage(emulator, state));
+  const { session: chosen, ...edit } = editOrder(call, pageState(emulator, request, session), form);
+  const state: PageState = { ...pageState(emulator, request, chosen), values: edit.values, errors: edit.errors };
+  if (!edit.goesOn) return page(checkoutPage(emulator, state));
   if (form.action.startsWith('remove:')) return removeCard(call, request, state, form.action.slice('remove:'.length));
   const problem = findProblem(state, form);
   if (problem) return page(checkoutPage(emulator, { ...state, ...problem }));

@@ -17,6 +17,15 @@ export function checkoutPage(emulator: Emulator, state: PageState): string {
     language,
     `${businessName} · ${texts.paymentMethod}`,
     html`<div class="page">
+        <button
+          class="first-submit"
+          form="payment"
+          type="submit"
+          name="action"
+          value="pay"
+          tabindex="-1"
+          aria-hidden="true"
+        ></button>
         <header class="panel">
           <div class="inner">
             <div class="bar">

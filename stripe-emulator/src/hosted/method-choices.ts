@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { offers } from '../checkout/method-types.ts';
 import { savedCards } from '../checkout/saved-cards.ts';
 import type { Emulator } from '../core/emulator.ts';
 import type { MethodType, Session } from '../core/state.ts';
@@ -14,7 +15,8 @@ export function choicesOf(emulator: Emulator, session: Session): readonly Choice
     type: 'card' as const,
     saved: method,
   }));
-  const types = session.payment_method_types.map((type) => ({ key: type, type: type as MethodType, saved: null }));
+  const offered = session.payment_method_types.filter((type) => offers(session, type));
+  const types = offered.map((type) => ({ key: type, type: type as MethodType, saved: null }));
   return [...saved, ...types];
 }
 

@@ -3,6 +3,7 @@ import { formatAmount } from '../core/currency.ts';
 import type { LineItem } from '../core/state.ts';
 import { html, type Html } from './html.ts';
 import type { PageState } from './page-state.ts';
+import { discountLine, promotionPart } from './promotion-part.ts';
 
 /** What is bought and what it costs. */
 export function orderSummary(emulator: Emulator, state: PageState): Html {
@@ -11,12 +12,12 @@ export function orderSummary(emulator: Emulator, state: PageState): Html {
   const money = (amount: number) => formatAmount(amount, session.currency ?? 'usd', language);
   const details = session.total_details;
   const discount = details?.amount_discount ?? 0;
-  const coupon = session.discounts?.[0]?.coupon;
-  const couponName = typeof coupon === 'string' ? (emulator.state.coupons.get(coupon)?.name ?? coupon) : '';
-  const hasParts = discount > 0 || session.shipping_options.length > 0;
+  const promotion = promotionPart(emulator, state);
+  const hasParts = discount > 0 || session.shipping_options.length > 0 || promotion !== false;
   return html`<ul class="items">
       ${items.map((item) => summaryItem(emulator, state, item))}
     </ul>
+    ${promotion}
     <dl class="sums">
       ${
         hasParts &&
@@ -25,13 +26,7 @@ export function orderSummary(emulator: Emulator, state: PageState): Html {
           <dd>${money(session.amount_subtotal ?? 0)}</dd>
         </div>`
       }
-      ${
-        discount > 0 &&
-        html`<div class="discount">
-          <dt>${texts.discount} <span class="tag">${couponName}</span></dt>
-          <dd>−${money(discount)}</dd>
-        </div>`
-      }
+      ${discountLine(emulator, state)}
       ${
         session.shipping_options.length > 0 &&
         html`<div>

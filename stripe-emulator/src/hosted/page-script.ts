@@ -1,6 +1,10 @@
-/** Comfort only: the page works without it. Groups card digits, keeps the total in step, stops a second press. */
+/**
+ * Comfort only: the page works without it. Groups card digits, keeps the total in step, stops a second press, and
+ * changes the order (a code, another quantity) without losing the card that was already typed.
+ */
 export const pageScript = `
-const form=document.querySelector('form');
+function start(){
+const form=document.getElementById('payment');
 const group=(input,format)=>input&&input.addEventListener('input',()=>{if(input.selectionStart===input.value.length)input.value=format(input.value.replace(/\\D/g,''))});
 group(document.getElementById('card_number'),d=>d.slice(0,19).replace(/(.{4})(?=.)/g,'$1 '));
 group(document.getElementById('card_expiry'),d=>d.length>2?d.slice(0,2)+' / '+d.slice(2,6):d);
@@ -14,15 +18,37 @@ form.addEventListener('change',({target})=>{
   pay.textContent=pay.textContent.replace(before,target.dataset.total);
   form.elements.expected_amount.value=target.dataset.amount;
 });
+const change=async action=>{
+  const body=new URLSearchParams(new FormData(form));
+  body.set('action',action);
+  const cards=[...form.elements].filter(e=>/^card_(number|expiry|cvc)$/.test(e.name));
+  cards.forEach(e=>body.delete(e.name));
+  const answer=await fetch(location.href,{method:'POST',body});
+  const page=new DOMParser().parseFromString(await answer.text(),'text/html').querySelector('.page');
+  if(answer.redirected||!page){location.reload();return}
+  document.querySelector('.page').replaceWith(page);
+  cards.forEach(e=>{const next=document.getElementById(e.id);if(next)next.value=e.value});
+  start();
+  page.querySelector('[aria-invalid=true],.remove,.promotion summary')?.focus();
+};
+document.querySelectorAll('[data-change]').forEach(e=>{
+  const send=event=>{event.preventDefault();change(e.dataset.change).catch(()=>location.reload())};
+  if(e.type==='submit')e.addEventListener('click',send);
+  else e.addEventListener('keydown',event=>{if(event.key==='Enter')send(event)});
+});
+document.querySelector('.promotion')?.addEventListener('toggle',({target})=>{if(target.open)document.getElementById('promotion_code').focus()});
 let sent=false;
 form.addEventListener('submit',event=>{
   if(sent){event.preventDefault();return}
   sent=true;
+  if(event.submitter?.value!=='pay')return;
   const button=pay.closest('button');
   button.setAttribute('aria-busy','true');
   pay.textContent=button.dataset.processing;
 });
-addEventListener('pageshow',event=>{if(event.persisted)location.reload()});
 const wrong=document.querySelector('[aria-invalid=true]');
 if(wrong)wrong.focus();else document.querySelector('.notice')?.scrollIntoView({block:'center'});
+}
+start();
+addEventListener('pageshow',event=>{if(event.persisted)location.reload()});
 `;

@@ -32,6 +32,17 @@ h1{margin:0;font-size:16px;font-weight:500;color:var(--soft)}
 .sums .total{margin-top:6px;padding-top:12px;border-top:1px solid var(--line);font-weight:650}
 .sums .total:first-child{margin-top:0;padding-top:5px;border-top:0}
 .tag{padding:1px 7px;border-radius:5px;background:#e6e9f0;font-size:13px;overflow-wrap:anywhere}
+.promotion{margin:12px 0 0}
+.promotion summary{display:inline-flex;align-items:center;min-height:44px;padding:0 14px;border:1px solid var(--line);border-radius:8px;background:#fff;font-size:15px;font-weight:500;cursor:pointer;list-style:none}
+.promotion summary::-webkit-details-marker{display:none}
+.promotion[open] summary{display:none}
+.promotion-field{display:flex;gap:8px}
+.promotion-field .quiet{flex:none;margin:0}
+.promotion-field input{text-transform:uppercase}
+.promotion-field input::placeholder{text-transform:none}
+.sums dt .note{display:block}
+.remove{width:32px;height:32px;margin:-4px 0 -4px -2px;padding:0;border:0;border-radius:16px;background:none;color:var(--soft);font:inherit;font-size:18px;line-height:1;cursor:pointer}
+.remove:hover{background:rgba(26,31,54,.06);color:var(--ink)}
 fieldset{border:0;margin:0 0 24px;padding:0;min-width:0}
 legend{padding:0;margin-bottom:10px;font-size:17px;font-weight:600}
 .field{margin-bottom:12px}

@@ -14,10 +14,9 @@ import { section } from './section.ts';
 export function paymentForm(emulator: Emulator, state: PageState): Html {
   const { session, texts } = state;
   const asked = askedFields(state);
-  const hasErrors = Object.keys(state.errors).length > 0;
+  const hasErrors = Object.keys(state.errors).some((name) => !isBesideForm(name));
   const allowed = session.shipping_address_collection?.allowed_countries ?? null;
-  return html`<form method="post" action="/c/pay/${session.id}" novalidate>
-    <button class="first-submit" type="submit" name="action" value="pay" tabindex="-1" aria-hidden="true"></button>
+  return html`<form id="payment" method="post" action="/c/pay/${session.id}" novalidate>
     <input type="hidden" name="expected_amount" value="${session.amount_total ?? 0}" />
     ${state.notice !== null && html`<div class="notice" role="alert">${state.notice}</div>`}
     ${state.notice === null && hasErrors && html`<div class="notice" role="alert">${texts.errors['summary'] ?? ''}</div>`}
@@ -34,6 +33,9 @@ export function paymentForm(emulator: Emulator, state: PageState): Html {
     <p class="secure">${texts.secure}</p>
   </form>`;
 }
+
+/** Fields of the order summary say for themselves what is wrong with them. */
+const isBesideForm = (name: string): boolean => name === 'promotion_code';
 
 /** The shop's own words at one place of the page. */
 const customText = (text: { message: string } | null): Html | false =>

@@ -96,6 +96,23 @@ export const texts = {
   /** By the session's `submit_type`. */
   submit: { book: 'Book', donate: 'Donate' } as Readonly<Record<string, string>>,
   method: { card: 'Card', konbini: 'Konbini (convenience store)', customer_balance: 'Bank transfer' },
+  promotion: {
+    add: 'Add promotion code',
+    apply: 'Apply',
+    label: 'Promotion code',
+    off: '{amount} off',
+    remove: 'Remove',
+    removeCode: 'Remove promotion code {code}',
+    refused: {
+      inactive: 'This code is invalid.',
+      minimum: 'This code needs a purchase of at least {amount}.',
+      not_first: 'This code is for first orders only.',
+      other_currency: 'This code cannot be used in this currency.',
+      other_customer: 'This code is invalid.',
+      other_products: 'This code does not apply to the items in your order.',
+      too_small: 'This code cannot be used: too little would be left to pay.',
+    },
+  },
   errors: {
     digits: 'Enter digits only.',
     option: 'Choose an option from the list.',

@@ -94,6 +94,23 @@ export const texts: Texts = {
   },
   submit: { book: '予約する', donate: '寄付する' },
   method: { card: 'カード', konbini: 'コンビニ払い', customer_balance: '銀行振込' },
+  promotion: {
+    add: 'プロモーションコードを追加',
+    apply: '適用',
+    label: 'プロモーションコード',
+    off: '{amount}割引',
+    remove: '削除',
+    removeCode: 'プロモーションコード {code} を削除',
+    refused: {
+      inactive: 'このコードは無効です。',
+      minimum: 'このコードは{amount}以上のご注文でご利用いただけます。',
+      not_first: 'このコードは初回のご注文でのみご利用いただけます。',
+      other_currency: 'このコードはこの通貨ではご利用いただけません。',
+      other_customer: 'このコードは無効です。',
+      other_products: 'このコードはご注文の商品にはご利用いただけません。',
+      too_small: 'お支払い金額が少なくなりすぎるため、このコードはご利用いただけません。',
+    },
+  },
   errors: {
     digits: '数字のみで入力してください。',
     option: 'リストから選択してください。',

@@ -94,6 +94,23 @@ export const texts: Texts = {
   },
   submit: { book: '예약하기', donate: '기부하기' },
   method: { card: '카드', konbini: '편의점 결제 (일본)', customer_balance: '계좌 이체' },
+  promotion: {
+    add: '프로모션 코드 추가',
+    apply: '적용',
+    label: '프로모션 코드',
+    off: '{amount} 할인',
+    remove: '삭제',
+    removeCode: '프로모션 코드 {code} 삭제',
+    refused: {
+      inactive: '유효하지 않은 코드입니다.',
+      minimum: '{amount} 이상 구매해야 사용할 수 있는 코드입니다.',
+      not_first: '첫 주문에만 사용할 수 있는 코드입니다.',
+      other_currency: '이 통화에서는 사용할 수 없는 코드입니다.',
+      other_customer: '유효하지 않은 코드입니다.',
+      other_products: '주문하신 상품에는 사용할 수 없는 코드입니다.',
+      too_small: '결제할 금액이 너무 적어져 이 코드를 사용할 수 없습니다.',
+    },
+  },
   errors: {
     digits: '숫자만 입력하세요.',
     option: '목록에서 선택하세요.',

@@ -1,0 +1,33 @@
+import { chooseShipping } from '../checkout/shipping-options.ts';
+import type { Call } from '../core/emulator.ts';
+import type { Session } from '../core/state.ts';
+import { applyCode, removeCode } from '../promotions/apply-code.ts';
+import type { PageState } from './page-state.ts';
+import { refusalText } from './promotion-part.ts';
+import type { PageForm } from './read-form.ts';
+
+export type OrderEdit = Readonly<{
+  session: Session;
+  values: Record<string, string>;
+  errors: Record<string, string>;
+  /** Nothing stands between this press and what it asked for. */
+  goesOn: boolean;
+}>;
+
+/** What a press changes of the order itself: delivery and promotion code. */
+export function editOrder(call: Call, state: PageState, form: PageForm): OrderEdit {
+  const session = chooseShipping(call, state.session, form.values['shipping_rate'] ?? '');
+  const { promotion_code: text = '', ...values } = form.values;
+  if (form.action === 'remove_code') {
+    return { session: removeCode(call, session), values, errors: {}, goesOn: false };
+  }
+  // A code that was typed and not applied: nobody pays without the discount they were about to get.
+  const typed = session.allow_promotion_codes === true ? text : '';
+  if (typed === '') return { session, values, errors: {}, goesOn: !isOnlyEdit(form.action) };
+  const outcome = applyCode(call, session, typed);
+  if (!outcome.refusal) return { session: outcome.session, values, errors: {}, goesOn: false };
+  const errors = { promotion_code: refusalText(state, outcome.refusal) };
+  return { session, values: form.values, errors, goesOn: false };
+}
+
+const isOnlyEdit = (action: string): boolean => action === 'update_total' || action === 'apply_code';
