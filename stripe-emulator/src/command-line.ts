@@ -12,6 +12,7 @@ export const USAGE = `stripe-emulator: Stripe Checkout on your own machine, with
   --retries sandbox|live   how failed webhooks are repeated (default sandbox)
   --rate-limits off|sandbox|live   refuse too many requests in a second (default off)
   --business-name NAME     the shop's name on the payment page (default "Test shop")
+  --terms-url URL          the shop's terms of service (default: none; then no session can require them)
   --state FILE             keep everything in this file over restarts (default: in memory only)
   --help                   this text`;
 
@@ -30,6 +31,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
       retries: { type: 'string' },
       'rate-limits': { type: 'string' },
       'business-name': { type: 'string' },
+      'terms-url': { type: 'string' },
       state: { type: 'string' },
       fixtures: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -46,6 +48,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
     rateLimits: choice('--rate-limits', values['rate-limits'] ?? 'off', RATE_LIMIT_MODES),
     ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1) }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
+    ...(values['terms-url'] === undefined ? {} : { termsOfServiceUrl: webUrl('--terms-url', values['terms-url']) }),
     ...(values['business-name'] === undefined ? {} : { businessName: values['business-name'] }),
   };
 }
@@ -58,6 +61,11 @@ function readWebhook(text: string): { url: string; secret: string } {
     throw new Error(`--webhook must be URL=SECRET, such as http://127.0.0.1:4000/webhooks/stripe=whsec_x, not ${text}`);
   }
   return { url, secret };
+}
+
+function webUrl(name: string, text: string): string {
+  if (/^https?:/.test(text) && URL.canParse(text)) return text;
+  throw new Error(`${name} must be a web address, such as https://shop.example/terms, not ${text}`);
 }
 
 function wholeNumber(name: string, text: string, max: number): number {

@@ -24,6 +24,8 @@ export type StripeEmulatorOptions = Readonly<{
   rateLimits?: RateLimitMode;
   /** The shop's name on the hosted page. */
   businessName?: string;
+  /** Address of the shop's terms of service: without one no session can require their acceptance. */
+  termsOfServiceUrl?: string;
   /** A file that keeps everything over restarts. Absent: all is forgotten at the end. */
   stateFile?: string;
 }>;
@@ -38,7 +40,9 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
     throw new Error('a state file and a seed exclude each other: the ids kept in the file would come again');
   }
   const isRepeatable = options.seed !== undefined;
-  const emulator = createEmulator({ clock, seed, isRepeatable, retries, rateLimits, businessName, webhooks });
+  const termsOfServiceUrl = options.termsOfServiceUrl ?? null;
+  const shop = { businessName, termsOfServiceUrl };
+  const emulator = createEmulator({ clock, seed, isRepeatable, retries, rateLimits, webhooks, ...shop });
   const stateFile = options.stateFile === undefined ? null : openStateFile(emulator, options.stateFile);
   const server = createServer(emulator);
   const listening = await listen(server, port, host);

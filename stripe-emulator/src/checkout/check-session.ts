@@ -7,6 +7,7 @@ import {
   notEmulated,
 } from '../transport/api-error.ts';
 import { findLivingCustomer } from '../resources/customers.ts';
+import { checkConsent } from './consent.ts';
 import type { SessionInput } from './session-parameters.ts';
 
 const SHORTEST_LIFE_S = 30 * 60;
@@ -17,6 +18,7 @@ export function checkSessionInput(call: Call, input: SessionInput): void {
   checkMode(input);
   checkCustomer(call, input);
   checkCombinations(input);
+  checkConsent(call, input.consent_collection);
   checkSwitchedOff(input);
 }
 

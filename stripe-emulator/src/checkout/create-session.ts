@@ -7,6 +7,7 @@ import { checkSessionInput, readExpiry } from './check-session.ts';
 import { checkTotal } from './check-total.ts';
 import { buildPlan } from './checkout-plan.ts';
 import { buildCustomFields } from './custom-fields.ts';
+import { consentCollectionOf } from './consent.ts';
 import { emptyDetails } from './customer-details.ts';
 import { buildLineItems, discountItems } from './line-items.ts';
 import { offeredMethods } from './method-types.ts';
@@ -66,6 +67,7 @@ function buildSession(call: Call, input: SessionInput, { lineItems, discount, ex
     billing_address_collection: input.billing_address_collection ?? null,
     cancel_url: input.cancel_url ?? null,
     client_reference_id: input.client_reference_id ?? null,
+    consent_collection: consentCollectionOf(input.consent_collection),
     created: clock.now(),
     currency,
     custom_fields: buildCustomFields(input.custom_fields ?? []),
@@ -102,7 +104,6 @@ const unusedFields = {
   client_secret: null,
   collected_information: { business_name: null, individual_name: null, shipping_details: null },
   consent: null,
-  consent_collection: null,
   currency_conversion: null,
   customer_account: null,
   invoice: null,

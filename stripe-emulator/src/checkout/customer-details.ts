@@ -1,4 +1,5 @@
 import type { BuyerDetails, Session } from '../core/state.ts';
+import { consentOf } from './consent.ts';
 import { answerCustomFields } from './custom-field-answers.ts';
 
 export const emptyDetails: NonNullable<Session['customer_details']> = {
@@ -12,7 +13,7 @@ export const emptyDetails: NonNullable<Session['customer_details']> = {
   tax_ids: null,
 };
 
-type Collected = Pick<Session, 'custom_fields' | 'customer_details' | 'collected_information'>;
+type Collected = Pick<Session, 'consent' | 'custom_fields' | 'customer_details' | 'collected_information'>;
 
 /** What the session shows of the buyer once it is complete. */
 export function collectedFields(session: Session, details: BuyerDetails): Collected {
@@ -21,6 +22,7 @@ export function collectedFields(session: Session, details: BuyerDetails): Collec
     individual_name: details.answers?.individualName ?? null,
   };
   return {
+    consent: consentOf(session, details),
     custom_fields: answerCustomFields(session.custom_fields, details.answers?.customFields ?? {}),
     customer_details: {
       ...emptyDetails,

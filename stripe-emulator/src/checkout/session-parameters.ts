@@ -17,6 +17,7 @@ import {
 } from '../transport/parameters.ts';
 import { customFieldsParameter } from './custom-fields.ts';
 import { nameCollectionParameter } from './name-collection.ts';
+import { consentParameter } from './consent.ts';
 import { productDataParameter } from '../resources/prices.ts';
 import { shippingRateFields } from '../resources/shipping-rates.ts';
 
@@ -60,7 +61,7 @@ export const createSessionFields = {
   branding_settings: unsupported(),
   cancel_url: webAddress,
   client_reference_id: text({ maxLength: 200 }),
-  consent_collection: unsupported(),
+  consent_collection: consentParameter,
   currency,
   custom_fields: customFieldsParameter,
   custom_text: record({

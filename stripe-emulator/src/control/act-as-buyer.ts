@@ -18,7 +18,7 @@ import type { Input } from './input.ts';
 
 const DEFAULT_CARD = '4242424242424242';
 const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save'];
-const ORDER_FIELDS = ['shipping', 'shipping_rate', 'promotion_code'];
+const ORDER_FIELDS = ['shipping', 'shipping_rate', 'promotion_code', 'promotions'];
 const METHOD_FIELDS = ['payment_method_type', 'payment_method'];
 
 /** What a buyer would do on the page: fills in whatever the test does not name, and presses "Pay". */
@@ -93,6 +93,7 @@ function detailsOf(session: Session, input: Input): BuyerDetails {
     billingAddress: shipping?.address ?? completeAddress({ country: 'US', postal_code: '94103' }),
     shipping,
     save: input.flag('save') ?? false,
+    consent: { terms: true, promotions: input.flag('promotions') ?? false },
     answers: answersOf(session, input),
   };
 }

@@ -15,6 +15,8 @@ export type EmulatorSettings = Readonly<{
   rateLimits: RateLimitMode;
   /** The name of the shop on the hosted page. */
   businessName: string;
+  /** Where the shop's terms are to be read; null: the account has none. */
+  termsOfServiceUrl: string | null;
   /** Endpoints that exist from the start. */
   webhooks: readonly ConfiguredWebhook[];
 }>;

@@ -83,6 +83,8 @@ export type BuyerDetails = Readonly<{
   /** The buyer wants the card to be kept for next time. */
   save: boolean;
   answers?: BuyerAnswers;
+  /** What they ticked. */
+  consent?: Readonly<{ terms: boolean; promotions: boolean }>;
 }>;
 
 /** What the shop asked the buyer beside: custom fields by their key, and names. */

@@ -1,6 +1,7 @@
 import type { Emulator } from '../core/emulator.ts';
 import type Stripe from 'stripe';
 import { formatAmount } from '../core/currency.ts';
+import { consentPart } from './consent-part.ts';
 import { customFieldsPart } from './custom-fields-part.ts';
 import { addressFields, field } from './form-fields.ts';
 import { html, type Html } from './html.ts';
@@ -9,6 +10,7 @@ import { shippingAmount } from './order-summary.ts';
 import { askedFields, type PageState } from './page-state.ts';
 import { paymentPart } from './payment-part.ts';
 import { section } from './section.ts';
+import { withLinks } from './with-links.ts';
 
 /** The form of the page, in the order a buyer thinks: who, where to, how, with what. */
 export function paymentForm(emulator: Emulator, state: PageState): Html {
@@ -25,7 +27,7 @@ export function paymentForm(emulator: Emulator, state: PageState): Html {
     ${session.shipping_options.length > 0 && shippingPart(emulator, state)} ${customFieldsPart(state)}
     ${paymentPart(state)}
     ${asked.billing === 'full' && section(texts.billingAddress, addressFields(state, 'billing', null))}
-    ${customText(session.custom_text.submit)}
+    ${customText(session.custom_text.submit)} ${consentPart(emulator, state)}
     <button class="pay" type="submit" name="action" value="pay" data-processing="${texts.processing}">
       <span data-pay>${payLabel(state)}</span>
     </button>
@@ -39,7 +41,7 @@ const isBesideForm = (name: string): boolean => name === 'promotion_code';
 
 /** The shop's own words at one place of the page. */
 const customText = (text: { message: string } | null): Html | false =>
-  text !== null && html`<p class="note words">${text.message}</p>`;
+  text !== null && html`<p class="note words">${withLinks(text.message)}</p>`;
 
 /** "Pay $5.00", or the shop's word for it: a donation is given, a stay is booked. */
 function payLabel({ session, texts, language }: PageState): string {

@@ -5,6 +5,7 @@ import type { BuyerDetails } from '../core/state.ts';
 import { completeAddress } from '../transport/common-parameters.ts';
 import { isEmail } from '../transport/parameters.ts';
 import type { Session } from '../core/state.ts';
+import { readConsent } from './consent-part.ts';
 import { countriesFor, needsPostalCode } from './countries.ts';
 import { postedChoice, type Choice } from './method-choices.ts';
 import { askedFields, type PageState } from './page-state.ts';
@@ -56,6 +57,7 @@ function readDetails(form: FormReader, session: Session, choice: Choice | undefi
     shipping,
     save: asked.save && typesCard && form.values['save_card'] === 'on',
     answers: readAnswers(form, session),
+    consent: readConsent(form, session),
   };
 }
 

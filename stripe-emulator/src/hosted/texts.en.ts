@@ -113,6 +113,12 @@ export const texts = {
       too_small: 'This code cannot be used: too little would be left to pay.',
     },
   },
+  consent: {
+    promotions: 'Keep me updated with news and offers from {shop}.',
+    required: 'Please accept the terms of service to continue.',
+    reuse: 'By paying, you allow {shop} to charge this card for future payments in accordance with their terms.',
+    terms: "I agree to {shop}'s [Terms of Service]({url}).",
+  },
   errors: {
     digits: 'Enter digits only.',
     option: 'Choose an option from the list.',

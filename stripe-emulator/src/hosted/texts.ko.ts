@@ -111,6 +111,12 @@ export const texts: Texts = {
       too_small: '결제할 금액이 너무 적어져 이 코드를 사용할 수 없습니다.',
     },
   },
+  consent: {
+    promotions: '{shop}의 소식과 할인 정보를 받겠습니다.',
+    required: '계속하려면 이용약관에 동의해 주세요.',
+    reuse: '결제하면 {shop}에서 이용약관에 따라 향후 결제 금액을 이 카드로 청구하는 데 동의하게 됩니다.',
+    terms: '{shop}의 [이용약관]({url})에 동의합니다.',
+  },
   errors: {
     digits: '숫자만 입력하세요.',
     option: '목록에서 선택하세요.',

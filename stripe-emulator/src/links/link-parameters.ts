@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { consentParameter } from '../checkout/consent.ts';
 import { metadata, pagination } from '../transport/common-parameters.ts';
 import {
   clearable,
@@ -46,7 +47,7 @@ const settingFields = {
   application_fee_percent: unsupported(),
   automatic_tax: onlyOff,
   billing_address_collection: oneOf('auto', 'required'),
-  consent_collection: unsupported(),
+  consent_collection: consentParameter,
   custom_fields: customFieldsParameter,
   custom_text: record({
     after_submit: customText,

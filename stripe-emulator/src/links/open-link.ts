@@ -1,5 +1,6 @@
 import type { Call } from '../core/emulator.ts';
 import type { LineItem, LinkPlan, PaymentLink, Session } from '../core/state.ts';
+import { checkConsent } from '../checkout/consent.ts';
 import { readExpiry } from '../checkout/check-session.ts';
 import { draftSession, openSession } from '../checkout/create-session.ts';
 import type { SessionInput } from '../checkout/session-parameters.ts';
@@ -21,6 +22,7 @@ export function openLink(call: Call, link: PaymentLink, plan: LinkPlan, query: L
 
 /** Refuses a link whose page could not be shown: its total too small, no means of payment that suits it. */
 export function draftFromLink(call: Call, link: PaymentLink, plan: LinkPlan): void {
+  checkConsent(call, plan.settings.consent_collection ?? null);
   draftSession(call, sessionInputOf(call, link, plan, readLinkQuery('')), partsOf(call, plan.lineItems));
 }
 
@@ -39,6 +41,7 @@ function sessionInputOf(call: Call, link: PaymentLink, { settings }: LinkPlan, q
     billing_address_collection: settings.billing_address_collection ?? 'auto',
     cancel_url: NO_SHOP_PAGE,
     client_reference_id: query.clientReferenceId,
+    consent_collection: settings.consent_collection ?? undefined,
     custom_fields: settings.custom_fields ?? undefined,
     custom_text: customTextOf(settings.custom_text),
     customer_creation: settings.customer_creation ?? 'if_required',

@@ -1,5 +1,6 @@
 import type { Call } from '../core/emulator.ts';
 import type { LinkPlan, PaymentLink } from '../core/state.ts';
+import { consentCollectionOf } from '../checkout/consent.ts';
 import type { CustomField } from '../checkout/custom-field-answers.ts';
 import { buildCustomFields } from '../checkout/custom-fields.ts';
 import { shownNameCollection } from '../checkout/name-collection.ts';
@@ -17,6 +18,7 @@ export function shownSettings(call: Call, { settings, completed }: LinkPlan, cur
     after_completion: afterCompletionOf(settings),
     allow_promotion_codes: settings.allow_promotion_codes ?? false,
     billing_address_collection: settings.billing_address_collection ?? 'auto',
+    consent_collection: consentCollectionOf(settings.consent_collection ?? null),
     custom_fields: buildCustomFields(settings.custom_fields ?? []).map(withoutValue),
     custom_text: {
       after_submit: settings.custom_text?.after_submit ?? null,
@@ -79,7 +81,6 @@ const notEmulated = {
   application_fee_amount: null,
   application_fee_percent: null,
   automatic_tax: { enabled: false, liability: null },
-  consent_collection: null,
   invoice_creation: {
     enabled: false,
     invoice_data: {
