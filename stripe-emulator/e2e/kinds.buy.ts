@@ -124,6 +124,7 @@ test('what is missing is said at its field, and nothing is charged', async ({ pa
   for (const name of ['email', 'card_name']) {
     await expect(page.locator(`[name=${name}]`)).toHaveAccessibleDescription('This field is required.');
   }
+  await expect(page.locator('[name=card_number]')).toHaveAccessibleDescription('Your card number is incomplete.');
   expect((await sessionOf(counter, open)).payment_intent).toBeNull();
 });
 

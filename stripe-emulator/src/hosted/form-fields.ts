@@ -45,19 +45,29 @@ export const errorAttributes = (name: string, error: string | undefined): Html |
 export const errorLine = (name: string, error: string | undefined): Html | false =>
   error !== undefined && html`<p class="error" id="${name}-error">${error}</p>`;
 
-/** Name, country, street, city, state and postal code of one address. */
+/** One address, from its street to its state; in Japanese and Korean from the postal code to the street. */
 export function addressFields(state: PageState, part: 'shipping' | 'billing', allowed: readonly string[] | null): Html {
+  const parts = addressParts(state, part);
+  const inOrder =
+    state.language === 'en'
+      ? html`${parts.street}${pair(parts.postalCode, parts.city)}${parts.state}`
+      : html`${pair(parts.postalCode, parts.state)}${parts.city}${parts.street}`;
+  const name = { name: `${part}_name`, label: state.texts.fullName, autocomplete: `${part} name` };
+  return html`${part === 'shipping' && field(state, name)} ${countryField(state, part, allowed)} ${inOrder}`;
+}
+
+const pair = (one: Html, other: Html): Html => html`<div class="pair">${one}${other}</div>`;
+
+function addressParts(state: PageState, part: string) {
   const { texts } = state;
-  const hint = (token: string) => `${part} ${token}`;
-  return html`${part === 'shipping' && field(state, { name: 'shipping_name', label: texts.fullName, autocomplete: hint('name') })}
-    ${countryField(state, part, allowed)}
-    ${field(state, { name: `${part}_line1`, label: texts.address, autocomplete: hint('address-line1') })}
-    ${field(state, { name: `${part}_line2`, label: texts.address2, autocomplete: hint('address-line2'), isRequired: false })}
-    <div class="pair">
-      ${field(state, { name: `${part}_postal_code`, label: texts.postalCode, autocomplete: hint('postal-code'), isRequired: false })}
-      ${field(state, { name: `${part}_city`, label: texts.city, autocomplete: hint('address-level2') })}
-    </div>
-    ${field(state, { name: `${part}_state`, label: texts.state, autocomplete: hint('address-level1'), isRequired: false })}`;
+  const line = (name: string, label: string, token: string, isRequired = true) =>
+    field(state, { name: `${part}_${name}`, label, autocomplete: `${part} ${token}`, isRequired });
+  return {
+    street: html`${line('line1', texts.address, 'address-line1')}${line('line2', texts.address2, 'address-line2', false)}`,
+    postalCode: line('postal_code', texts.postalCode, 'postal-code', false),
+    city: line('city', texts.city, 'address-level2'),
+    state: line('state', texts.state, 'address-level1', false),
+  };
 }
 
 export function countryField(state: PageState, part: string, allowed: readonly string[] | null): Html {

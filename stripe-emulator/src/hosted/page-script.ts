@@ -47,7 +47,8 @@ form.addEventListener('submit',event=>{
   pay.textContent=button.dataset.processing;
 });
 const wrong=document.querySelector('[aria-invalid=true]');
-if(wrong)wrong.focus();else document.querySelector('.notice')?.scrollIntoView({block:'center'});
+const notice=document.querySelector('.notice');
+if(wrong)wrong.focus();else if(notice){notice.tabIndex=-1;notice.focus();notice.scrollIntoView({block:'center'})}
 }
 start();
 addEventListener('pageshow',event=>{if(event.persisted)location.reload()});

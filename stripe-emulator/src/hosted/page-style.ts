@@ -1,3 +1,5 @@
+import { cardMarks } from './card-marks.ts';
+
 /** One style sheet for all hosted pages: phone first, two columns from 900 px. */
 export const pageStyle = `
 *{box-sizing:border-box}
@@ -6,6 +8,8 @@ export const pageStyle = `
 html{-webkit-text-size-adjust:100%}
 body{margin:0;color:var(--ink);background:var(--page);font:16px/1.5 -apple-system,BlinkMacSystemFont,"Segoe UI",Roboto,"Noto Sans","Noto Sans CJK JP","Noto Sans CJK KR",sans-serif}
 a{color:inherit}
+:lang(ja){word-break:auto-phrase}
+:lang(ko){word-break:keep-all}
 .page{min-height:100vh}
 .panel{background:var(--panel)}
 .inner{width:100%;max-width:460px;margin:0 auto;padding:20px 20px 28px}
@@ -58,7 +62,7 @@ input::placeholder{color:#737a8c}
 .card-box{display:grid;grid-template-columns:1fr 1fr;margin-bottom:12px}
 .card-box label{margin:0}
 .card-box .card_number{grid-column:1/-1}
-.card-box .card_number input{border-radius:8px 8px 0 0}
+.card-box .card_number input{border-radius:8px 8px 0 0;padding-right:140px;background-image:url("${cardMarks}");background-repeat:no-repeat;background-size:122px auto;background-position:right 10px center}
 .card-box .card_expiry input{border-radius:0 0 0 8px;border-top:0}
 .card-box .card_cvc input{border-radius:0 0 8px 0;border-top:0;border-left:0}
 .test-hint{margin:0 0 8px;font-size:14px;color:var(--test)}
@@ -75,19 +79,20 @@ input::placeholder{color:#737a8c}
 @supports not selector(:has(*)){.method-body{display:block}}
 .check{display:flex;gap:10px;align-items:center;margin:0 0 20px;min-height:44px;color:var(--ink);font-size:15px}
 .notice{margin-bottom:18px;padding:12px 14px;border:1px solid #efb8c1;border-left:4px solid var(--error);border-radius:8px;background:var(--error-soft);color:#7c0d1e;font-weight:500}
+.notice:focus{outline:none}
 .pay{width:100%;min-height:50px;padding:0 16px;border:0;border-radius:8px;background:var(--accent);color:var(--accent-ink);font:inherit;font-size:17px;font-weight:600;cursor:pointer}
 .pay:hover{background:#423ab0}
 .pay[aria-busy=true]{opacity:.75;cursor:progress}
 .quiet{margin-top:10px;min-height:44px;padding:0 16px;border:1px solid var(--line);border-radius:8px;background:#fff;color:var(--ink);font:inherit;cursor:pointer}
 .link{min-height:32px;margin-left:32px;padding:0;border:0;background:none;color:var(--accent);font:inherit;font-size:14px;text-decoration:underline;cursor:pointer}
-.secure{margin:12px 0 0;font-size:13px;color:var(--soft);text-align:center}
+.secure{margin:12px 0 0;font-size:13px;color:var(--soft);text-align:center;text-wrap:balance}
 .first-submit,.visually-hidden{position:absolute;width:1px;height:1px;margin:-1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .message-page{min-height:100vh;padding:20px;background:var(--panel)}
 .message-page .bar,.message{width:100%;max-width:460px;margin:0 auto 20px}
 .message{padding:36px 28px 32px;border:1px solid var(--line);border-radius:14px;background:var(--page);text-align:center;box-shadow:0 6px 24px rgba(26,31,54,.06)}
 .message h1{font-size:22px;line-height:1.3;font-weight:650;color:var(--ink);margin-bottom:8px;text-wrap:balance}
 .message p{color:var(--soft);margin:0 0 24px;text-wrap:pretty}
-.message strong{color:var(--ink)}
+.message strong{display:inline-block;margin-bottom:6px;color:var(--ink)}
 .mark{display:inline-flex;align-items:center;justify-content:center;width:52px;height:52px;margin-bottom:14px;border-radius:26px;font-size:24px;font-weight:700;background:#eceaf9;color:var(--accent)}
 .mark-done{background:#e2f4ec;color:var(--ok)}
 .mark-ended{background:var(--test-soft);color:var(--test)}

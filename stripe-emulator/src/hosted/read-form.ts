@@ -27,6 +27,7 @@ export function readForm(body: string, { session, texts, choices }: FormState): 
   const form: FormReader = { values, errors: {}, texts };
   const choice = postedChoice(choices, values);
   if (!choice && choices.length > 0) form.errors['payment_choice'] = errorText(form, 'choice');
+  if (choice?.key === 'card') requireCard(form);
   return {
     action: values['action'] ?? 'pay',
     values,
@@ -59,6 +60,14 @@ function readDetails(form: FormReader, session: Session, choice: Choice | undefi
     answers: readAnswers(form, session),
     consent: readConsent(form, session),
   };
+}
+
+/** Whether what was typed is right is for the rules of the cards to say; here only that something was. */
+function requireCard({ values, errors, texts }: FormReader): void {
+  const lacks = { number: 'incomplete_number', expiry: 'incomplete_expiry', cvc: 'invalid_cvc' };
+  for (const [name, code] of Object.entries(lacks)) {
+    if (!values[`card_${name}`]) errors[`card_${name}`] = texts.card[code] ?? code;
+  }
 }
 
 /** Whose card it is, or who goes to the store. */

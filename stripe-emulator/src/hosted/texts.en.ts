@@ -133,6 +133,8 @@ export const texts = {
   } as Readonly<Record<string, string>>,
   /** By Stripe's decline code or error code; a missing one shows Stripe's own English message. */
   card: {
+    incomplete_number: 'Your card number is incomplete.',
+    incomplete_expiry: "Your card's expiration date is incomplete.",
     incorrect_number: 'Your card number is invalid.',
     invalid_expiry_month: "Your card's expiration date is invalid.",
     invalid_expiry_year: "Your card's expiration date is in the past.",

@@ -131,6 +131,8 @@ export const texts: Texts = {
     country: '一覧から国を選んでください。',
   },
   card: {
+    incomplete_number: 'カード番号を入力してください。',
+    incomplete_expiry: '有効期限を入力してください。',
     incorrect_number: 'カード番号が無効です。',
     invalid_expiry_month: '有効期限が正しくありません。',
     invalid_expiry_year: '有効期限が過ぎています。',

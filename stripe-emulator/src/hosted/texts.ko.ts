@@ -130,6 +130,8 @@ export const texts: Texts = {
     country: '목록에서 국가를 선택하세요.',
   },
   card: {
+    incomplete_number: '카드 번호를 입력하세요.',
+    incomplete_expiry: '유효기간을 입력하세요.',
     incorrect_number: '카드 번호가 올바르지 않습니다.',
     invalid_expiry_month: '유효 기간이 올바르지 않습니다.',
     invalid_expiry_year: '유효 기간이 지났습니다.',
