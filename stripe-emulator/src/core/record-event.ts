@@ -1,5 +1,6 @@
 import { API_VERSION } from './api-version.ts';
 import type { Call } from './emulator.ts';
+import { previousAttributes } from './previous-attributes.ts';
 import type { EventType, StoredEvent } from './state.ts';
 
 /**
@@ -32,6 +33,12 @@ export function recordEvent<T extends { id: string }>(
 function publish({ emulator, request }: Call, event: StoredEvent, objectId: string): void {
   emulator.state.events.put(event);
   emulator.webhooks.queue(event, request?.id ?? objectId);
+}
+
+/** Tells of a change with the old values of what differs; a change that changed nothing is not told. */
+export function recordUpdate<T extends { id: string }>(call: Call, type: EventType, before: T, after: T): void {
+  const previous = previousAttributes(before, after);
+  if (Object.keys(previous).length > 0) recordEvent(call, type, after, previous);
 }
 
 const snapshot = <T extends object>(object: T): T => JSON.parse(JSON.stringify(object)) as T;

@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
-import { previousAttributes } from '../core/previous-attributes.ts';
-import { recordEvent } from '../core/record-event.ts';
+import { recordEvent, recordUpdate } from '../core/record-event.ts';
 import { scheduleDispute } from '../core/schedule-pending.ts';
 import { failUnfinishedRefunds } from '../refunds/advance-refund.ts';
 import { bookDispute } from '../resources/balance-transactions.ts';
@@ -56,7 +55,7 @@ export function escalateDispute(call: Call, dispute: Stripe.Dispute): Stripe.Dis
     payment_method_details: { type: 'card', card: cardDetails(charge, { reason, isInquiry: false }) },
   });
   planLapse(call, escalated, dueMs(escalated));
-  recordEvent(call, 'charge.dispute.updated', escalated, previousAttributes(dispute, escalated));
+  recordUpdate(call, 'charge.dispute.updated', dispute, escalated);
   recordEvent(call, 'charge.dispute.funds_withdrawn', escalated);
   return escalated;
 }

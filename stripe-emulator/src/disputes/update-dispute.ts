@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
-import { previousAttributes } from '../core/previous-attributes.ts';
-import { recordEvent } from '../core/record-event.ts';
+import { recordUpdate } from '../core/record-event.ts';
 import { badRequest } from '../transport/api-error.ts';
 import { changeMetadata, type MetadataChange } from '../transport/common-parameters.ts';
 import { acceptDispute } from './close-dispute.ts';
@@ -25,8 +24,7 @@ export function updateDispute(call: Call, dispute: Stripe.Dispute, input: Disput
   const staged = stage(dispute, input);
   const isSubmitted = input.submit ?? input.evidence !== undefined;
   const updated = isSubmitted ? submit(call, dispute, staged) : call.emulator.state.disputes.put(staged);
-  const previous = previousAttributes(dispute, updated);
-  if (Object.keys(previous).length > 0) recordEvent(call, 'charge.dispute.updated', updated, previous);
+  recordUpdate(call, 'charge.dispute.updated', dispute, updated);
   return updated;
 }
 

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
+import { previousAttributes } from '../core/previous-attributes.ts';
 import { recordEvent } from '../core/record-event.ts';
 import { assertMove, type Moves } from '../core/state-machine.ts';
 import type { RefundStatus } from '../core/state.ts';
@@ -15,7 +16,7 @@ const refundMoves: Moves<RefundStatus> = {
 export const canMove = (from: string | null, to: RefundStatus): boolean =>
   (refundMoves as Record<string, readonly RefundStatus[]>)[from ?? '']?.includes(to) ?? false;
 
-/** The only way a refund's status changes; both events of an update name the old one. */
+/** The only way a refund's status changes; both events of an update name what was before. */
 export function moveRefund(
   call: Call,
   refund: Stripe.Refund,
@@ -26,8 +27,9 @@ export function moveRefund(
   const { next_action: _done, pending_reason: _over, ...kept } = refund;
   const waits = to === 'pending' ? { pending_reason: 'processing' as const } : {};
   const moved = call.emulator.state.refunds.put({ ...kept, ...waits, ...fields, status: to });
-  recordEvent(call, 'refund.updated', moved, { status: refund.status });
-  recordEvent(call, 'charge.refund.updated', moved, { status: refund.status });
+  const previous = previousAttributes(refund, moved);
+  recordEvent(call, 'refund.updated', moved, previous);
+  recordEvent(call, 'charge.refund.updated', moved, previous);
   if (to === 'failed') recordEvent(call, 'refund.failed', moved);
   return moved;
 }

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
-import { recordEvent } from '../core/record-event.ts';
+import { recordEvent, recordUpdate } from '../core/record-event.ts';
 import { badRequest, noSuchReference } from '../transport/api-error.ts';
 import { changeMetadata, completeAddress, metadata, pagination } from '../transport/common-parameters.ts';
 import { endpoint } from '../transport/endpoint.ts';
@@ -84,8 +84,7 @@ function updateMethod(call: Call, before: Stripe.PaymentMethod, change: Partial<
     ...(change.metadata !== undefined ? { metadata: changeMetadata(before.metadata ?? {}, change.metadata) } : {}),
   };
   const updated = call.emulator.state.paymentMethods.put({ ...before, ...fields });
-  const previous = Object.fromEntries(Object.keys(fields).map((key) => [key, before[key as keyof typeof before]]));
-  if (Object.keys(fields).length > 0) recordEvent(call, 'payment_method.updated', updated, previous);
+  recordUpdate(call, 'payment_method.updated', before, updated);
   return updated;
 }
 

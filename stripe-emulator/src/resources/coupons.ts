@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
-import { recordEvent } from '../core/record-event.ts';
+import { recordEvent, recordUpdate } from '../core/record-event.ts';
 import { deactivateCodesOf } from '../promotions/deactivate.ts';
 import { badRequest, noSuchObject } from '../transport/api-error.ts';
 import { changeMetadata, isWithin, metadata, pagination, timeRange } from '../transport/common-parameters.ts';
@@ -122,7 +122,7 @@ export const couponEndpoints = [
       metadata: changeMetadata(before.metadata ?? {}, input.metadata),
       name: input.name ?? before.name,
     });
-    recordEvent(call, 'coupon.updated', coupon, { metadata: before.metadata, name: before.name });
+    recordUpdate(call, 'coupon.updated', before, coupon);
     return coupon;
   }),
   endpoint('DELETE', '/v1/coupons/:id', {}, (call, _input, id) => {

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
-import { recordEvent } from '../core/record-event.ts';
+import { recordEvent, recordUpdate } from '../core/record-event.ts';
 import { noSuchObject } from '../transport/api-error.ts';
 import {
   addressParameter,
@@ -114,13 +114,8 @@ export function createCustomer(call: Call, change: CustomerChange): Stripe.Custo
 export function updateCustomer(call: Call, before: Stripe.Customer, change: CustomerChange): Stripe.Customer {
   const fields = changedFields(before, change);
   const customer = { ...before, ...fields };
-  const previous = Object.fromEntries(
-    Object.keys(fields)
-      .map((key) => [key, before[key as keyof Stripe.Customer]] as const)
-      .filter(([key, old]) => JSON.stringify(old) !== JSON.stringify(customer[key as keyof Stripe.Customer])),
-  );
   call.emulator.state.customers.put(customer);
-  if (Object.keys(previous).length > 0) recordEvent(call, 'customer.updated', customer, previous);
+  recordUpdate(call, 'customer.updated', before, customer);
   return customer;
 }
 

@@ -1,6 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
-import { recordEvent } from '../core/record-event.ts';
+import { recordUpdate } from '../core/record-event.ts';
 import { advanceRefund } from '../refunds/advance-refund.ts';
 import { createRefund } from '../refunds/create-refund.ts';
 import { badRequest, noSuchObject } from '../transport/api-error.ts';
@@ -39,9 +39,9 @@ export function findRefund({ emulator }: Pick<Call, 'emulator'>, id: string): St
 }
 
 function updateMetadata(call: Call, refund: Stripe.Refund, change: Parameters<typeof changeMetadata>[1]) {
-  const before = refund.metadata ?? {};
-  const updated = call.emulator.state.refunds.put({ ...refund, metadata: changeMetadata(before, change) });
-  if (change !== undefined) recordEvent(call, 'refund.updated', updated, { metadata: before });
+  const metadata = changeMetadata(refund.metadata ?? {}, change);
+  const updated = call.emulator.state.refunds.put({ ...refund, metadata });
+  recordUpdate(call, 'refund.updated', refund, updated);
   return updated;
 }
 

@@ -1,0 +1,291 @@
+import fc from 'fast-check';
+import { expect } from 'vitest';
+import type Stripe from 'stripe';
+import { aLine, aSession, aShippingOption } from '../builders.ts';
+import type { Lab } from './lab.ts';
+import { whereabouts } from './money.ts';
+
+const DAY = 24 * 3600;
+
+/** Every test card that does something of its own. */
+const CARDS = [
+  '4242424242424242',
+  '4000000000000002',
+  '4000000000009995',
+  '4000000000000341',
+  '4000002760003184',
+  '4000008400001629',
+  '4242424242424241',
+  '4000000000007726',
+  '4000000000005126',
+  '4000000000000259',
+  '4000000000002685',
+  '4000000000001976',
+  '4000000000005423',
+] as const;
+const EMAILS = ['mia@example.com', 'fill_never@example.com', 'expire_with_delay@example.com'] as const;
+const EVIDENCE = [
+  'winning_evidence',
+  'losing_evidence',
+  'escalate_inquiry_evidence',
+  'escalate_inquiry_evidence',
+  'signed for',
+] as const;
+
+/** One thing that a shop, a buyer, a bank or the clock does. It prints as what it is, so that a failure can be read. */
+export type Step = Readonly<{ run: (lab: Lab) => Promise<unknown>; [fc.toStringMethod]: () => string }>;
+
+function operation<T extends object>(
+  name: string,
+  weight: number,
+  fields: { [K in keyof T]: fc.Arbitrary<T[K]> },
+  run: (lab: Lab, input: T) => Promise<unknown>,
+): fc.WeightedArbitrary<Step> {
+  const arbitrary = fc.record<T>(fields).map((input) => ({
+    run: (lab: Lab) => run(lab, input),
+    [fc.toStringMethod]: () => `${name} ${JSON.stringify(input)}`,
+  }));
+  return { weight, arbitrary };
+}
+
+const ANY_FROM = 6;
+const which = fc.nat({ max: ANY_FROM + 1 });
+const part = fc.option(fc.integer({ min: 1, max: 3000 }), { nil: undefined, freq: 2 });
+
+/** Mostly one that something can still happen to, sometimes any: the newest is 0. Null when there is none. */
+function pick<T>(rows: Iterable<T>, index: number, isLive: (row: T) => boolean = () => true): T | null {
+  const all = [...rows];
+  const live = all.filter(isLive);
+  const from = live.length > 0 && index < ANY_FROM ? live : all;
+  return from[index % Math.max(1, from.length)] ?? null;
+}
+
+const sessionOf = ({ emulator }: Lab, index: number) =>
+  pick(emulator.state.checkoutSessions.newestFirst(), index, ({ status }) => status === 'open');
+const disputeOf = ({ emulator }: Lab, index: number) =>
+  pick(
+    emulator.state.disputes.newestFirst(),
+    index,
+    ({ status }) => !['won', 'lost', 'warning_closed'].includes(status),
+  );
+const refundOf = ({ emulator }: Lab, index: number) =>
+  pick(
+    emulator.state.refunds.newestFirst(),
+    index,
+    ({ status }) => !['succeeded', 'failed', 'canceled'].includes(String(status)),
+  );
+const paidOf = ({ emulator }: Lab, index: number) =>
+  pick(
+    [...emulator.state.charges.newestFirst()].filter(({ captured }) => captured),
+    index,
+  );
+
+type Wish = Readonly<{ amount: number; yen: boolean; shipping: number }>;
+const amount = fc.oneof(
+  { weight: 9, arbitrary: fc.integer({ min: 120, max: 9000 }) },
+  { weight: 1, arbitrary: fc.constant(0) },
+);
+const shipping = fc.nat({ max: 200 });
+
+async function openSession({ stripe, emulator }: Lab, wish: Wish): Promise<string> {
+  const customer = [...emulator.state.customers.newestFirst()][0] ?? (await stripe.customers.create({}));
+  const currency = wish.yen ? 'jpy' : 'usd';
+  const transfer = { funding_type: 'bank_transfer', bank_transfer: { type: 'jp_bank_transfer' } } as const;
+  const { id } = await stripe.checkout.sessions.create(
+    aSession({
+      customer: customer.id,
+      line_items: [aLine(wish.amount, 1, currency)],
+      ...(wish.amount === 0 ? {} : { shipping_options: [aShippingOption(wish.shipping, 'Standard', currency)] }),
+      ...(wish.yen ? { allowed_payment_method_types: ['card', 'konbini', 'customer_balance'] } : {}),
+      ...(wish.yen ? { payment_method_options: { customer_balance: transfer } } : {}),
+    }),
+  );
+  return id;
+}
+
+const create = operation('create', 4, { amount, yen: fc.boolean(), shipping }, openSession);
+
+const payWithCard = ({ control }: Lab, id: string, card: string) =>
+  control('POST', `checkout_sessions/${id}/confirm`, { card_number: card });
+
+/** From nothing to a paid charge, so that there is something to give back and to fight about. */
+const sell = operation('sell', 6, { amount, card: fc.constantFrom(...CARDS) }, async (lab, wish) => {
+  await payWithCard(lab, await openSession(lab, { amount: wish.amount, yen: false, shipping: 0 }), wish.card);
+});
+
+const sellAtStore = operation('sell at a store', 3, { amount }, async (lab, wish) => {
+  const id = await openSession(lab, { amount: wish.amount, yen: true, shipping: 0 });
+  await lab.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini' });
+  const intent = String(lab.emulator.state.checkoutSessions.get(id)?.payment_intent);
+  if (intent !== 'null') await lab.control('POST', `payment_intents/${intent}/async`);
+});
+
+const pay = operation('pay', 5, { session: which, card: fc.constantFrom(...CARDS) }, async (lab, { session, card }) => {
+  const id = sessionOf(lab, session)?.id;
+  if (id) await payWithCard(lab, id, card);
+});
+
+const authenticate = operation(
+  'authenticate',
+  2,
+  { session: which, outcome: fc.constantFrom('complete', 'complete', 'fail') },
+  async (lab, { session, outcome }) => {
+    const id = sessionOf(lab, session)?.id;
+    if (id) await lab.control('POST', `checkout_sessions/${id}/authenticate`, { outcome });
+  },
+);
+
+const payLater = operation(
+  'pay later',
+  4,
+  { session: which, type: fc.constantFrom('konbini', 'customer_balance'), email: fc.constantFrom(...EMAILS) },
+  async (lab, { session, type, email }) => {
+    const id = sessionOf(lab, session)?.id;
+    if (id) await lab.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: type, email });
+  },
+);
+
+const settle = operation(
+  'settle',
+  4,
+  {
+    payment: which,
+    outcome: fc.constantFrom('succeed', 'fail', 'cancel', 'cancel', 'partially_fund', 'partially_fund'),
+    amount: fc.integer({ min: 1, max: 9000 }),
+  },
+  async (lab, { payment, outcome, amount }) => {
+    const id = pick(lab.emulator.state.pendingPayments.newestFirst(), payment)?.id;
+    const body = { outcome, ...(outcome === 'partially_fund' ? { amount } : {}) };
+    if (id) await lab.control('POST', `payment_intents/${id}/async`, body);
+  },
+);
+
+const expire = operation('expire', 1, { session: which }, async (lab, { session }) => {
+  const id = sessionOf(lab, session)?.id;
+  if (id) await lab.tell(lab.stripe.checkout.sessions.expire(id));
+});
+
+/** Accepted exactly when the money is there: neither returned, nor on its way, nor with a bank. */
+const refund = operation('refund', 8, { charge: which, amount: part }, async (lab, { charge: index, amount }) => {
+  const charge = paidOf(lab, index);
+  if (!charge) return;
+  const { kept, onItsWay, isHeld } = whereabouts(lab.emulator.state, charge);
+  const wanted = amount ?? charge.amount - charge.amount_refunded;
+  const isPossible = !isHeld && !charge.refunded && wanted <= kept - onItsWay;
+  const made = await lab.tell(
+    lab.stripe.refunds.create({
+      charge: charge.id,
+      instructions_email: 'mia@example.com',
+      ...(amount === undefined ? {} : { amount }),
+    }),
+  );
+  expect(made !== null).toBe(isPossible);
+});
+
+const settleRefund = operation(
+  'settle refund',
+  4,
+  { refund: which, outcome: fc.constantFrom('succeed', 'fail', 'respond') },
+  async (lab, { refund: index, outcome }) => {
+    const id = refundOf(lab, index)?.id;
+    if (id) await lab.control('POST', `refunds/${id}/settle`, { outcome });
+  },
+);
+
+const cancelRefund = operation('cancel refund', 2, { refund: which }, async (lab, { refund: index }) => {
+  const id = refundOf(lab, index)?.id;
+  if (id) await lab.tell(lab.stripe.refunds.cancel(id));
+});
+
+const complain = operation(
+  'complain',
+  6,
+  { charge: which, inquiry: fc.boolean(), amount: part },
+  async (lab, { charge: index, inquiry, amount }) => {
+    const id = paidOf(lab, index)?.id;
+    if (id) await lab.control('POST', `charges/${id}/dispute`, { inquiry, ...(amount ? { amount } : {}) });
+  },
+);
+
+const warn = operation('warn', 1, { charge: which }, async (lab, { charge }) => {
+  const id = paidOf(lab, charge)?.id;
+  if (id) await lab.control('POST', `charges/${id}/early_fraud_warning`);
+});
+
+const answer = operation(
+  'answer',
+  7,
+  { dispute: which, text: fc.constantFrom(...EVIDENCE), submit: fc.constantFrom(true, true, false, undefined) },
+  async (lab, { dispute: index, text, submit }) => {
+    const id = disputeOf(lab, index)?.id;
+    const wish = { evidence: { uncategorized_text: text }, ...(submit === undefined ? {} : { submit }) };
+    if (id) await lab.tell(lab.stripe.disputes.update(id, wish));
+  },
+);
+
+const accept = operation('accept', 1, { dispute: which }, async (lab, { dispute: index }) => {
+  const id = disputeOf(lab, index)?.id;
+  if (id) await lab.tell(lab.stripe.disputes.close(id));
+});
+
+const decide = operation(
+  'decide',
+  4,
+  { dispute: which, outcome: fc.constantFrom('win', 'lose', 'escalate', 'escalate', 'close') },
+  async (lab, { dispute: index, outcome }) => {
+    const id = disputeOf(lab, index)?.id;
+    if (id) await lab.control('POST', `disputes/${id}/resolve`, { outcome });
+  },
+);
+
+/** Metadata of whatever can have some; the same once more must be silent. */
+const note = operation(
+  'note',
+  1,
+  { kind: fc.constantFrom('refund', 'dispute'), index: which, text: fc.constantFrom('a', 'b', '') },
+  async (lab, { kind, index, text }) => {
+    const metadata: Stripe.MetadataParam = { note: text };
+    const [refundId, disputeId] = [refundOf(lab, index)?.id, disputeOf(lab, index)?.id];
+    if (kind === 'refund' && refundId) await lab.tell(lab.stripe.refunds.update(refundId, { metadata }));
+    if (kind === 'dispute' && disputeId) await lab.tell(lab.stripe.disputes.update(disputeId, { metadata }));
+  },
+);
+
+const hold = operation('hold', 1, { automatic: fc.boolean() }, (lab, body) =>
+  lab.control('PUT', 'delayed_payments', body),
+);
+
+const advance = operation(
+  'advance',
+  5,
+  {
+    seconds: fc.oneof(
+      { weight: 6, arbitrary: fc.integer({ min: 5, max: 200 }) },
+      { weight: 1, arbitrary: fc.nat({ max: 4 * DAY }) },
+      { weight: 1, arbitrary: fc.constantFrom(9 * DAY, 46 * DAY, 121 * DAY) },
+    ),
+  },
+  (lab, body) => lab.control('POST', 'clock/advance', body),
+);
+
+export const steps: fc.Arbitrary<Step> = fc.oneof(
+  create,
+  sell,
+  sellAtStore,
+  pay,
+  authenticate,
+  payLater,
+  settle,
+  expire,
+  refund,
+  settleRefund,
+  cancelRefund,
+  complain,
+  warn,
+  answer,
+  accept,
+  decide,
+  note,
+  hold,
+  advance,
+);
