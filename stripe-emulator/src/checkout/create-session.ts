@@ -13,6 +13,7 @@ import { buildLineItems, discountItems } from './line-items.ts';
 import { offeredMethods } from './method-types.ts';
 import { shownNameCollection } from './name-collection.ts';
 import { readDiscount, sessionDiscounts, type Discount } from './read-discount.ts';
+import { afterExpirationOf } from './recovery.ts';
 import { amountsOf } from './session-amounts.ts';
 import type { SessionInput } from './session-parameters.ts';
 import { buildShippingOptions, costOf } from './shipping-options.ts';
@@ -61,6 +62,7 @@ function buildSession(call: Call, input: SessionInput, { lineItems, discount, ex
     ...unusedFields,
     id,
     object: 'checkout.session',
+    after_expiration: afterExpirationOf(input.after_expiration),
     allow_promotion_codes: input.allow_promotion_codes ?? null,
     allowed_payment_method_types: input.allowed_payment_method_types ?? null,
     ...amounts,
@@ -99,7 +101,6 @@ function buildSession(call: Call, input: SessionInput, { lineItems, discount, ex
 /** What every session of the emulator has alike. */
 const unusedFields = {
   adaptive_pricing: { enabled: false },
-  after_expiration: null,
   automatic_tax: { enabled: false, liability: null, provider: null, status: null },
   client_secret: null,
   collected_information: { business_name: null, individual_name: null, shipping_details: null },

@@ -2,6 +2,7 @@ import type { Call, Emulator } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { Session } from '../core/state.ts';
 import { badRequest } from '../transport/api-error.ts';
+import { offerRecovery } from './recovery.ts';
 import { closeSession } from './session-states.ts';
 
 /** Expires an open session on the shop's demand; every other status is refused with a text and no code. */
@@ -22,7 +23,7 @@ export function expireSessionInTime(emulator: Emulator, sessionId: string): void
 }
 
 function expire(call: Call, session: Session): Session {
-  const expired = closeSession(call, session, 'expired');
+  const expired = closeSession(call, session, 'expired', offerRecovery(call, session));
   if (typeof session.payment_intent === 'string') call.emulator.state.challenges.remove(session.payment_intent);
   recordEvent(call, 'checkout.session.expired', expired);
   return expired;

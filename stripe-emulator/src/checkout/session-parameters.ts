@@ -18,6 +18,7 @@ import {
 import { customFieldsParameter } from './custom-fields.ts';
 import { nameCollectionParameter } from './name-collection.ts';
 import { consentParameter } from './consent.ts';
+import { afterExpirationParameter } from './recovery.ts';
 import { productDataParameter } from '../resources/prices.ts';
 import { shippingRateFields } from '../resources/shipping-rates.ts';
 
@@ -53,7 +54,7 @@ const updateChoice = oneOf('auto', 'never');
 
 export const createSessionFields = {
   adaptive_pricing: onlyOff,
-  after_expiration: unsupported(),
+  after_expiration: afterExpirationParameter,
   allow_promotion_codes: flag,
   allowed_payment_method_types: listOf(text()),
   automatic_tax: onlyOff,

@@ -132,6 +132,9 @@ export type DisputePlan = {
   lapsesAtMs: number | null;
 };
 
+/** The link that brings the buyer of an expired session back; `copyId` is the session it led to last. */
+export type Recovery = { id: string; sessionId: string; copyId: string | null };
+
 export type State = ReturnType<typeof createState>;
 
 /** Everything the emulator remembers, one table a type. Plain data only, so that a snapshot is one JSON text. */
@@ -158,6 +161,7 @@ export function createState() {
     paymentMethods: new Table<Stripe.PaymentMethod>(),
     pendingPayments: new Table<PendingPayment>(), // by payment intent
     prices: new Table<Price>(),
+    recoveries: new Table<Recovery>(),
     refundPlans: new Table<RefundPlan>(), // by refund
     refunds: new Table<Stripe.Refund>(),
     products: new Table<Stripe.Product>(),

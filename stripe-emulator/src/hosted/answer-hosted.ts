@@ -4,9 +4,10 @@ import { showInstructions } from './after-checkout.ts';
 import { postChallenge, showChallenge } from './answer-challenge-page.ts';
 import { postCheckout, showSession } from './answer-checkout.ts';
 import { notFound } from './answers.ts';
+import { openRecovery } from './open-recovery.ts';
 
 /**
- * The pages a buyer sees: `/c/pay/<session>`, the bank's `/c/authenticate/<payment intent>`, and the instructions of a
+ * The pages a buyer sees: `/c/pay/<session>`, `/c/r/<recovery>` that leads to one, the bank's `/c/authenticate/<payment intent>`, and the instructions of a
  * delayed payment, `/c/voucher/<payment intent>` and `/c/transfer/<payment intent>`.
  */
 export async function answerHosted(emulator: Emulator, request: HttpRequest): Promise<HttpAnswer> {
@@ -20,5 +21,6 @@ export async function answerHosted(emulator: Emulator, request: HttpRequest): Pr
   if (kind === 'voucher' || kind === 'transfer') return showInstructions(emulator, request, id);
   if (kind === 'authenticate')
     return isPost ? postChallenge(emulator, request, id) : showChallenge(emulator, request, id);
+  if (kind === 'r' && !isPost) return openRecovery(emulator, request, id);
   return notFound(request);
 }
