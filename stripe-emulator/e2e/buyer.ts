@@ -4,7 +4,12 @@ import type { Locator, Page } from '@playwright/test';
 export const CARDS = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', asks: '4000 0027 6000 3184' };
 
 export async function fillCard(page: Page, number: string): Promise<void> {
-  await fill(page, { card_number: number, card_expiry: '12 / 34', card_cvc: '123', card_name: 'Mia Miller' });
+  await fill(page, {
+    card_number: number,
+    card_expiry: '12 / 34',
+    card_cvc: number.startsWith('37') ? '1234' : '123',
+    card_name: 'Mia Miller',
+  });
 }
 
 export async function fill(page: Page, values: Readonly<Record<string, string>>): Promise<void> {
@@ -39,3 +44,10 @@ export async function payByCard(page: Page, url: string, number: string): Promis
 /** Chooses one line of the list of means of payment. */
 export const choose = (page: Page, key: string): Promise<void> =>
   page.locator(`[name=payment_choice][value="${key}"]`).check();
+
+/** Types a promotion code into the summary, where its field is closed until it is wanted. */
+export async function applyCode(page: Page, code: string): Promise<void> {
+  await page.locator('.promotion summary').click();
+  await page.locator('[name=promotion_code]').fill(code);
+  await page.locator('.promotion button').click();
+}

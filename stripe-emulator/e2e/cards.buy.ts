@@ -5,12 +5,7 @@ import { payByCard } from './buyer.ts';
 import type { Counter, OpenSession } from './counter.ts';
 import { expect, test } from './fixtures.ts';
 
-const PAID = {
-  Visa: '4242 4242 4242 4242',
-  Mastercard: '5555 5555 5555 4444',
-  'whose refund is pending': '4000 0000 0000 7726',
-  'whose refund fails': '4000 0000 0000 5126',
-};
+const PAID = { Visa: '4242 4242 4242 4242', Mastercard: '5555 5555 5555 4444', Amex: '3782 822463 10005' };
 
 type Refusal = readonly [number: string, code: string, declineCode: string, message: string];
 const DECLINED: readonly Refusal[] = [
@@ -29,6 +24,13 @@ const DECLINED: readonly Refusal[] = [
   ],
   ['4000 0000 0000 0341', 'card_declined', 'generic_decline', 'Your card was declined.'],
 ];
+/** What their owners do as soon as they have paid. */
+const COMPLAIN = [
+  ['4000 0000 0000 0259', 'charge.dispute.created', { reason: 'fraudulent', status: 'needs_response' }],
+  ['4000 0000 0000 2685', 'charge.dispute.created', { reason: 'product_not_received', status: 'needs_response' }],
+  ['4000 0000 0000 1976', 'charge.dispute.created', { reason: 'fraudulent', status: 'warning_needs_response' }],
+  ['4000 0000 0000 5423', 'radar.early_fraud_warning.created', { actionable: true }],
+] as const;
 const ASKS = ['4000 0027 6000 3184', '4000 0025 0000 3155', '4000 0000 0000 3220'];
 const ASKS_IN_VAIN = '4000 0084 0000 1629';
 
@@ -44,7 +46,7 @@ async function expectPaid(page: Page, counter: Counter, open: OpenSession): Prom
   expect(await sessionOf(counter, open)).toMatchObject({ status: 'complete', payment_status: 'paid' });
 }
 
-async function expectDeclined(page: Page, counter: Counter, open: OpenSession, refusal: Omit<Refusal, 'number'>) {
+async function expectDeclined(page: Page, counter: Counter, open: OpenSession, refusal: Refusal) {
   const [, code, declineCode, message] = refusal;
   await expect(page.getByRole('alert')).toContainText(message);
   await expect(page).toHaveURL(open.url);
@@ -63,6 +65,39 @@ for (const [what, number] of Object.entries(PAID)) {
     await payByCard(page, open.url, number);
 
     await expectPaid(page, counter, open);
+  });
+}
+
+for (const [number, type, complaint] of COMPLAIN) {
+  test(`${number} pays, and its owner complains: ${type}, ${Object.values(complaint).join(', ')}`, async ({
+    page,
+    counter,
+  }) => {
+    const open = await counter.open();
+
+    await payByCard(page, open.url, number);
+
+    await expectPaid(page, counter, open);
+    await expect.poll(() => hears(counter, type)).toBe(1);
+    const { event } = counter.webhooks.received.find(({ event }) => event.type === type)!;
+    expect(event.data.object).toMatchObject(complaint);
+  });
+}
+
+const REFUNDS = [
+  ['4000 0000 0000 7726', 'pending', 'succeeded'],
+  ['4000 0000 0000 5126', 'succeeded', 'failed'],
+] as const;
+for (const [number, before, after] of REFUNDS) {
+  test(`${number} pays; a refund is ${before}, and ${after} three minutes later`, async ({ page, counter }) => {
+    const open = await counter.open();
+
+    await payByCard(page, open.url, number);
+
+    await expectPaid(page, counter, open);
+    const { id, status } = await counter.stripe.refunds.create({ payment_intent: (await intentOf(counter, open)).id });
+    await counter.control('POST', 'clock/advance', { seconds: 180 });
+    expect([status, (await counter.stripe.refunds.retrieve(id)).status]).toEqual([before, after]);
   });
 }
 

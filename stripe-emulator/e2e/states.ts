@@ -2,8 +2,9 @@
 import type { Page } from '@playwright/test';
 import type Stripe from 'stripe';
 import { aLine, aShippingOption } from '../test/builders.ts';
-import { ADDRESS, CARDS, choose, fill, fillCard, payButton, payByCard } from './buyer.ts';
+import { ADDRESS, applyCode, CARDS, choose, fill, fillCard, payButton, payByCard } from './buyer.ts';
 import type { Counter } from './counter.ts';
+import { aCode, aLink } from './shop.ts';
 
 type Locale = 'en' | 'ja' | 'ko';
 export type Visit = Readonly<{ page: Page; counter: Counter; locale: Locale }>;
@@ -109,6 +110,25 @@ async function showTransfer(visit: Visit, currency: keyof typeof TRANSFERS): Pro
   return String((await visit.counter.stripe.checkout.sessions.retrieve(id)).payment_intent);
 }
 
+const QUESTIONS = {
+  name_collection: { individual: { enabled: true }, business: { enabled: true, optional: true } },
+  custom_fields: [
+    { key: 'engraving', label: { type: 'custom', custom: '刻印 / Engraving' }, type: 'text' },
+    { key: 'floor', label: { type: 'custom', custom: '階 / Floor' }, type: 'numeric', optional: true },
+    {
+      key: 'glaze',
+      label: { type: 'custom', custom: '釉 / Glaze' },
+      type: 'dropdown',
+      dropdown: {
+        options: [
+          { label: 'Celadon', value: 'celadon' },
+          { label: 'Ash', value: 'ash' },
+        ],
+      },
+    },
+  ],
+} satisfies Partial<Stripe.Checkout.SessionCreateParams>;
+
 const LONG_NAME =
   'Hand-thrown stoneware serving bowl “Morning Fog”, glazed inside and out, dishwasher-safe, Ø 32 cm, with Lieferantenbestellnummernverzeichnis';
 const aNamedLine = (name: string, amount: number, currency: string, more: object = {}) => ({
@@ -172,6 +192,43 @@ export const STATES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>
   'transfer in part': async (visit) => {
     const intent = await showTransfer(visit, 'gbp');
     await visit.counter.control('POST', `payment_intents/${intent}/async`, { outcome: 'partially_fund', amount: 1000 });
+    await visit.page.reload();
+  },
+  'promotion code': async (visit) => {
+    await show(visit, { allow_promotion_codes: true });
+    await visit.page.locator('.promotion summary').click();
+  },
+  'promotion code refused': async (visit) => {
+    await show(visit, { allow_promotion_codes: true });
+    await applyCode(visit.page, 'NONSENSE');
+    await visit.page.locator('#promotion_code-error').waitFor();
+  },
+  'promotion code taken': async (visit) => {
+    await aCode(visit.counter, 'SPRING10');
+    await show(visit, { allow_promotion_codes: true });
+    await applyCode(visit.page, 'spring10');
+    await visit.page.locator('.remove').waitFor();
+  },
+  'custom fields': (visit) => show(visit, QUESTIONS),
+  'custom fields with errors': async (visit) => {
+    await show(visit, QUESTIONS);
+    await payButton(visit.page).click();
+    await visit.page.getByRole('alert').waitFor();
+  },
+  'payment link': async (visit) => visit.page.goto((await aLink(visit.counter)).url),
+  'payment link paid': async (visit) => {
+    await payByCard(visit.page, (await aLink(visit.counter)).url, CARDS.good);
+    await visit.page.locator('.receipt').waitFor();
+  },
+  'payment link deactivated': async (visit) => {
+    const { id, url } = await aLink(visit.counter);
+    await visit.counter.stripe.paymentLinks.update(id, { active: false });
+    await visit.page.goto(url);
+  },
+  'payment link whose page expired': async (visit) => {
+    await visit.page.goto((await aLink(visit.counter)).url);
+    const [session] = (await visit.counter.stripe.checkout.sessions.list({ limit: 1 })).data;
+    await visit.counter.stripe.checkout.sessions.expire(String(session?.id));
     await visit.page.reload();
   },
   expired: async (visit) => {
