@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { CheckoutPlan, LineItem } from '../core/state.ts';
 import { changeMetadata, completeAddress } from '../transport/common-parameters.ts';
 import { readBankTransfer } from './bank-transfer.ts';
+import { debitOptionsOf } from './sepa-debit-options.ts';
 import type { SessionInput } from './session-parameters.ts';
 
 /** Keeps what the session will need when it is paid. */
@@ -23,6 +24,7 @@ export function buildPlan(
     },
     requestThreeDSecure: input.payment_method_options?.card?.request_three_d_secure ?? 'automatic',
     bankTransfer: readBankTransfer(input),
+    sepaDebit: debitOptionsOf(input.payment_method_options?.sepa_debit),
     konbiniDays: input.payment_method_options?.konbini?.expires_after_days ?? null,
     paymentIntent: {
       description: intent?.description ?? null,

@@ -45,6 +45,14 @@ function konbiniOf(call: Call, { plan, intent, details }: Payment): Course {
 
 function keepPending({ emulator }: Call, { session, intent, method }: Payment, course: Course): void {
   const { paysAtMs, expiresAtMs } = course;
-  const pending = { id: intent.id, sessionId: session.id, methodId: method.id, paysAtMs, expiresAtMs };
-  schedulePending(emulator, emulator.state.pendingPayments.put(pending));
+  const pending = emulator.state.pendingPayments.put({
+    id: intent.id,
+    sessionId: session.id,
+    methodId: method.id,
+    paysAtMs,
+    expiresAtMs,
+    chargeId: null,
+    failure: null,
+  });
+  schedulePending(emulator, pending);
 }

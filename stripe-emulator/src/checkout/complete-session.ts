@@ -5,6 +5,7 @@ import type { CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
 import { countRedemption } from '../promotions/count-redemption.ts';
 import { createCharge, settleCharge } from '../resources/charges.ts';
 import { moveIntent } from '../resources/payment-intents.ts';
+import { isReusable } from '../resources/payment-methods.ts';
 import { attachPaymentMethod } from '../resources/attached-payment-methods.ts';
 import type { ConfirmOutcome, Payment } from './payment.ts';
 import { collectedFields } from './customer-details.ts';
@@ -61,13 +62,13 @@ export const customerField = (session: Session, customer: Stripe.Customer | null
   customer: customer?.id ?? session.customer,
 });
 
-/** A card is kept for a customer when the shop's setup or the buyer's tick says so. */
-function keepMethod(
+/** A card or an account is kept for a customer when the shop's setup or the buyer's tick says so. */
+export function keepMethod(
   call: Call,
   { method, plan, details }: Payment,
   customer: Stripe.Customer | null,
 ): Stripe.PaymentMethod {
-  if (!customer || method.customer !== null || method.type !== 'card') return method;
+  if (!customer || method.customer !== null || !isReusable(method)) return method;
   if (details.save) return attachPaymentMethod(call, method, customer.id, 'always');
   if (plan.paymentIntent.setup_future_usage) return attachPaymentMethod(call, method, customer.id, 'limited');
   return method;

@@ -10,8 +10,10 @@ import { planOf, type ConfirmOutcome, type Payment } from './payment.ts';
 import { bankTransferOptions } from './bank-transfer.ts';
 import { completePending } from './complete-pending.ts';
 import { completeTransfer } from './complete-transfer.ts';
+import { completeDebit } from './sepa-debit.ts';
 import { completeFree, completePaid } from './complete-session.ts';
 import { offers } from './method-types.ts';
+import { shownDebitOptions } from './sepa-debit-options.ts';
 import type { BuyerDetails } from '../core/state.ts';
 
 /** Pays an open session with a payment method. The intent is made at the first try and kept for the next ones. */
@@ -29,6 +31,7 @@ export function confirmSession(
   const opened = call.emulator.state.checkoutSessions.put({ ...session, payment_intent: intent.id });
   const payment = { session: opened, plan, intent, method, details };
   if (method.type === 'customer_balance') return completeTransfer(call, payment);
+  if (method.type === 'sepa_debit') return completeDebit(call, payment);
   if (method.type !== 'card') return completePending(call, payment);
   const behaviour = chargeBehaviour(call, plan, method);
   if (behaviour.kind === 'challenge') return challenge(call, payment);
@@ -73,6 +76,7 @@ function intentOptions(session: Session, plan: CheckoutPlan): PaymentIntent['pay
       ? { customer_balance: bankTransferOptions(plan.bankTransfer) }
       : {}),
     ...(offers(session, 'konbini') ? { konbini } : {}),
+    ...(offers(session, 'sepa_debit') ? { sepa_debit: shownDebitOptions(plan.sepaDebit) } : {}),
   };
 }
 

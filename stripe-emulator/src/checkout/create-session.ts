@@ -14,6 +14,7 @@ import { offeredMethods } from './method-types.ts';
 import { shownNameCollection } from './name-collection.ts';
 import { readDiscount, sessionDiscounts, type Discount } from './read-discount.ts';
 import { afterExpirationOf } from './recovery.ts';
+import { debitOptionsOf, shownDebitOptions } from './sepa-debit-options.ts';
 import { amountsOf } from './session-amounts.ts';
 import type { SessionInput } from './session-parameters.ts';
 import { buildShippingOptions, costOf } from './shipping-options.ts';
@@ -147,12 +148,13 @@ function customTextOf({ custom_text: texts }: SessionInput): Session['custom_tex
 }
 
 function methodOptions(input: SessionInput, methods: readonly MethodType[]): Session['payment_method_options'] {
-  const { card, konbini } = input.payment_method_options ?? {};
+  const { card, konbini, sepa_debit: debit } = input.payment_method_options ?? {};
   const transfer = methods.includes('customer_balance') ? readBankTransfer(input) : null;
   return {
     card: { request_three_d_secure: card?.request_three_d_secure ?? 'automatic' },
     ...(transfer ? { customer_balance: bankTransferOptions(transfer) } : {}),
     ...(methods.includes('konbini') ? { konbini: { expires_after_days: konbini?.expires_after_days ?? null } } : {}),
+    ...(methods.includes('sepa_debit') ? { sepa_debit: shownDebitOptions(debitOptionsOf(debit)) } : {}),
   };
 }
 

@@ -10,10 +10,11 @@ const LIMITS: Readonly<Record<MethodType, Readonly<Record<string, Limits>> | nul
   card: null,
   konbini: { jpy: { least: 120, most: 300_000 } },
   customer_balance: null,
+  sepa_debit: { eur: { least: 50, most: 99_999_999 } },
 };
 
 const DEFAULT_METHODS: readonly MethodType[] = ['card']; // of an account that has switched on nothing else (assumed)
-const ALL_METHODS: readonly MethodType[] = ['card', 'konbini', 'customer_balance'];
+const ALL_METHODS: readonly MethodType[] = ['card', 'konbini', 'customer_balance', 'sepa_debit'];
 
 /**
  * What the page offers, in the order it was asked for. Allowing is a filter and no wish: what does not suit the

@@ -3,10 +3,10 @@ import type { Call } from '../core/emulator.ts';
 import type { BuyerDetails, CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
 import type { Decline } from './cards.ts';
 
-/** How a press on "Pay" ended. */
+/** How a press on "Pay" ended. A debit is `pending` without instructions: the buyer has nothing more to do. */
 export type ConfirmOutcome =
   | Readonly<{ kind: 'paid'; session: Session; completedEventId: string }>
-  | Readonly<{ kind: 'pending'; session: Session; completedEventId: string; instructionsUrl: string }>
+  | Readonly<{ kind: 'pending'; session: Session; completedEventId: string; instructionsUrl: string | null }>
   | Readonly<{ kind: 'declined'; session: Session; decline: Decline }>
   | Readonly<{ kind: 'requires_action'; session: Session; challengeUrl: string }>
   | Readonly<{ kind: 'not_open'; session: Session }>;

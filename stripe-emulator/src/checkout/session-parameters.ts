@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { badRequest } from '../transport/api-error.ts';
 import { metadata, pagination, shippingParameter, timeRange } from '../transport/common-parameters.ts';
 import {
   currency,
@@ -13,6 +14,7 @@ import {
   unsupported,
   webAddress,
   type EveryParameterOf,
+  type Parameter,
   type ValuesOf,
 } from '../transport/parameters.ts';
 import { customFieldsParameter } from './custom-fields.ts';
@@ -46,6 +48,18 @@ export const lineItemFields = {
   }),
   quantity: integer({ min: 1, max: MAX_QUANTITY }),
   tax_rates: unsupported(),
+};
+
+/** Stripe's rule for the shop's own beginning of a mandate's reference. */
+export const mandatePrefix: Parameter<string | undefined> = {
+  read(value, path) {
+    const prefix = text({ maxLength: 12 }).read(value, path);
+    if (prefix === undefined || (/^[A-Z0-9/_\-&. ]+$/i.test(prefix) && !prefix.startsWith('STRIPE'))) return prefix;
+    throw badRequest(`Invalid reference prefix: ${prefix}`, {
+      code: 'invalid_mandate_reference_prefix_format',
+      param: path,
+    });
+  },
 };
 
 const onlyOff = record({ enabled: required(flag) });
@@ -118,6 +132,11 @@ export const createSessionFields = {
       }),
       funding_type: oneOf('bank_transfer'),
       setup_future_usage: oneOf('none'),
+    }),
+    sepa_debit: record({
+      mandate_options: record({ reference_prefix: mandatePrefix }),
+      setup_future_usage: oneOf('none', 'off_session', 'on_session'),
+      target_date: unsupported(),
     }),
     konbini: record({ expires_after_days: integer({ min: 1, max: 60 }), setup_future_usage: oneOf('none') }),
   }),

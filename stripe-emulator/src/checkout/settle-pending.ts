@@ -3,15 +3,22 @@ import type { Call, Emulator } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { PaymentIntent, PendingPayment } from '../core/state.ts';
 import { createCharge, settleCharge } from '../resources/charges.ts';
+import { finishCharge } from '../resources/pending-charges.ts';
+import { endMandate } from '../resources/mandates.ts';
 import { moveIntent } from '../resources/payment-intents.ts';
 import { docUrl } from '../transport/api-error.ts';
+import type { Decline } from './cards.ts';
+import { couldNotProcess } from './debit-accounts.ts';
 import { findSession, markPaid } from './session-states.ts';
 
 /** The buyer's money has come: charge, intent and session say so, in this order. */
 export function succeedPending(call: Call, pending: PendingPayment): PaymentIntent {
   const { intent, method } = partsOf(call, pending);
   call.emulator.state.pendingPayments.remove(pending.id);
-  const charge = createCharge(call, intent, method, { decline: null, wasChallenged: false });
+  const charge =
+    pending.chargeId === null
+      ? createCharge(call, intent, method, { decline: null, wasChallenged: false })
+      : finishCharge(call, pending.chargeId, null);
   const paid = moveIntent(call, intent.id, 'succeeded', {
     amount_received: intent.amount,
     latest_charge: charge.id,
@@ -21,19 +28,24 @@ export function succeedPending(call: Call, pending: PendingPayment): PaymentInte
   const session = markPaid(call, findSession(call, pending.sessionId));
   recordEvent(call, 'checkout.session.async_payment_succeeded', session);
   settleCharge(call, charge);
+  endSingleUse(call, charge);
   return paid;
 }
 
-/** The instructions lapsed, or nobody will pay any more: no charge was ever made. The session stays complete and unpaid. */
+/** The instructions lapsed, the bank said no, or nobody will pay any more. The session stays complete and unpaid. */
 export function failPending(call: Call, pending: PendingPayment): PaymentIntent {
   const { method } = partsOf(call, pending);
+  const reason = pending.failure ?? couldNotProcess;
+  const charge = pending.chargeId === null ? null : finishCharge(call, pending.chargeId, reason);
   const failed = moveIntent(call, pending.id, 'requires_payment_method', {
-    last_payment_error: unpaidError(method),
+    last_payment_error: charge ? { ...debitError(reason, method), charge: charge.id } : unpaidError(method),
     next_action: null,
     payment_method: null,
   });
   recordEvent(call, 'payment_intent.payment_failed', failed);
-  return endUnpaid(call, pending, failed);
+  endUnpaid(call, pending, failed);
+  if (charge) endSingleUse(call, charge);
+  return failed;
 }
 
 /** The shop gives the payment up in the Dashboard. */
@@ -51,6 +63,20 @@ function endUnpaid(call: Call, pending: PendingPayment, intent: PaymentIntent): 
   call.emulator.state.pendingPayments.remove(pending.id);
   recordEvent(call, 'checkout.session.async_payment_failed', findSession(call, pending.sessionId));
   return intent;
+}
+
+const debitError = ({ code, message }: Decline, method: Stripe.PaymentMethod) => ({
+  code,
+  doc_url: docUrl(code),
+  message,
+  payment_method: method,
+  type: 'card_error' as const, // what Stripe calls every refusal of a bank
+});
+
+/** A mandate for one payment has done its work. */
+function endSingleUse(call: Call, charge: Stripe.Charge): void {
+  const id = charge.payment_method_details?.sepa_debit?.mandate ?? null;
+  if (call.emulator.state.mandates.get(id ?? '')?.type === 'single_use') endMandate(call, id);
 }
 
 /** A voucher lapses; a transfer has no last day and can only be given up. */
@@ -72,7 +98,9 @@ function partsOf({ emulator }: Call, pending: PendingPayment) {
 /** The clock's part: buyers pay by themselves unless the switch holds them back. Events of a timer name no request. */
 export function payInTime(emulator: Emulator, intentId: string): void {
   const pending = emulator.state.pendingPayments.get(intentId);
-  if (pending && emulator.delayed.automatic) succeedPending({ emulator, request: null }, pending);
+  if (!pending || !emulator.delayed.automatic) return;
+  const settle = pending.failure ? failPending : succeedPending;
+  settle({ emulator, request: null }, pending);
 }
 
 export function expireInTime(emulator: Emulator, intentId: string): void {

@@ -3,6 +3,7 @@ import type { Call, Emulator } from '../core/emulator.ts';
 import { answerChallenge } from '../checkout/answer-challenge.ts';
 import { buyerCall } from '../checkout/buyer-call.ts';
 import type { CardInput } from '../checkout/cards.ts';
+import { normalIban } from '../checkout/iban.ts';
 import type { BuyerDetails } from '../core/state.ts';
 import { pressPay, waitForWebhook, type PayOutcome, type PayWith } from '../checkout/press-pay.ts';
 import { savedCards } from '../checkout/saved-cards.ts';
@@ -17,7 +18,8 @@ import { ANSWER_FIELDS, answersOf } from './buyer-answers.ts';
 import type { Input } from './input.ts';
 
 const DEFAULT_CARD = '4242424242424242';
-const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save'];
+const DEFAULT_IBAN = 'AT611904300234573201';
+const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save', 'iban'];
 const ORDER_FIELDS = ['shipping', 'shipping_rate', 'promotion_code', 'promotions'];
 const METHOD_FIELDS = ['payment_method_type', 'payment_method'];
 
@@ -60,7 +62,8 @@ function wishOf(emulator: Emulator, session: Session, input: Input): PayWith {
   const type = input.text('payment_method_type') ?? 'card';
   if (type === 'card') return { type, card: cardOf(emulator, input) };
   if (type === 'konbini' || type === 'customer_balance') return { type };
-  throw badRequest('payment_method_type must be card, konbini or customer_balance');
+  if (type === 'sepa_debit') return { type, iban: normalIban(input.text('iban') ?? DEFAULT_IBAN) };
+  throw badRequest('payment_method_type must be card, konbini, customer_balance or sepa_debit');
 }
 
 function savedCardOf(emulator: Emulator, session: Session, id: string): Stripe.PaymentMethod {
@@ -131,8 +134,10 @@ function describe({ origin }: Emulator, outcome: PayOutcome) {
 }
 
 function redirectOf(origin: string, outcome: PayOutcome): string | null {
-  if (outcome.kind === 'paid') return absoluteAddress(origin, successAddress(outcome.session));
-  if (outcome.kind === 'pending') return outcome.instructionsUrl;
+  if (outcome.kind === 'pending' && outcome.instructionsUrl !== null) return outcome.instructionsUrl;
+  if (outcome.kind === 'paid' || outcome.kind === 'pending') {
+    return absoluteAddress(origin, successAddress(outcome.session));
+  }
   return outcome.kind === 'requires_action' ? outcome.challengeUrl : null;
 }
 

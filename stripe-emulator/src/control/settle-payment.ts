@@ -13,7 +13,10 @@ const outcomes: Readonly<Record<string, Settle>> = {
   succeed: (call, pending) =>
     isTransfer(call, pending) ? fundTransfer(call, pending, remainingOf(call, pending)) : succeedPending(call, pending),
   fail: (call, pending) => giveUp(call, pending, failPending),
-  cancel: (call, pending) => giveUp(call, pending, cancelPending),
+  cancel: (call, pending) => {
+    if (pending.chargeId === null) return giveUp(call, pending, cancelPending);
+    throw badRequest(`${pending.id} is with the bank already and cannot be cancelled`);
+  },
   partially_fund: (call, pending, input) => {
     const amount = input.number('amount', { min: 1 });
     if (amount === undefined || !Number.isInteger(amount)) throw badRequest('amount must be a whole number above 0');

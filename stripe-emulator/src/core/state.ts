@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import type { Decline } from '../checkout/cards.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { LinkSettings } from '../links/link-settings.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
@@ -36,6 +37,7 @@ export type CheckoutPlan = {
   customerUpdate: { address: boolean; name: boolean; shipping: boolean };
   requestThreeDSecure: 'automatic' | 'any' | 'challenge';
   konbiniDays: number | null;
+  sepaDebit: DebitOptions;
   bankTransfer: BankTransfer | null;
   paymentIntent: {
     description: string | null;
@@ -50,6 +52,12 @@ export type CheckoutPlan = {
   /** The payment link that was opened for it. */
   visit: LinkVisit | null;
 };
+
+/** How debits of a session are made; `futureUsage` null: as the session says for all means of payment. */
+export type DebitOptions = Readonly<{
+  referencePrefix: string;
+  futureUsage: 'none' | 'off_session' | 'on_session' | null;
+}>;
 
 /** What a payment link sells and how; its API object is made from this. */
 export type LinkPlan = {
@@ -98,7 +106,7 @@ export type BuyerAnswers = Readonly<{
 export type Challenge = { id: string; sessionId: string; paymentMethodId: string; details: BuyerDetails };
 
 /** The means of payment that the emulator has. All but cards are delayed: the money comes after the session is complete. */
-export type MethodType = 'card' | 'konbini' | 'customer_balance';
+export type MethodType = 'card' | 'konbini' | 'customer_balance' | 'sepa_debit';
 
 export type BankTransferType =
   'eu_bank_transfer' | 'gb_bank_transfer' | 'jp_bank_transfer' | 'mx_bank_transfer' | 'us_bank_transfer';
@@ -111,10 +119,14 @@ export type PendingPayment = {
   id: string; // the payment intent's
   sessionId: string;
   methodId: string;
-  /** When the buyer pays by themselves; null: never. */
+  /** When the buyer pays by themselves, or the bank answers; null: never. */
   paysAtMs: number | null;
   /** When the instructions lapse; null: never. */
   expiresAtMs: number | null;
+  /** The charge that waits for the bank; null where there is none before the money comes. */
+  chargeId: string | null;
+  /** What the bank will say no with; null: it will pay. */
+  failure: Decline | null;
 };
 
 export type RefundStatus = 'requires_action' | 'pending' | 'succeeded' | 'failed' | 'canceled';
@@ -155,7 +167,9 @@ export function createState() {
     earlyFraudWarnings: new Table<Stripe.Radar.EarlyFraudWarning>(),
     events: new Table<StoredEvent>(),
     faults: new Table<FaultRule>(),
+    ibans: new Table<{ id: string; iban: string }>(), // by payment method
     linkPlans: new Table<LinkPlan>(), // by payment link
+    mandates: new Table<Stripe.Mandate>(),
     paymentIntents: new Table<PaymentIntent>(),
     paymentLinks: new Table<PaymentLink>(),
     paymentMethods: new Table<Stripe.PaymentMethod>(),

@@ -107,7 +107,9 @@ export function buildDispute({ emulator }: Call, charge: Stripe.Charge, complain
     livemode: false,
     metadata: {},
     payment_intent: charge.payment_intent,
-    payment_method_details: { type: 'card', card: cardDetails(charge, complaint) },
+    ...(charge.payment_method_details?.card
+      ? { payment_method_details: { type: 'card', card: cardDetails(charge, complaint) } }
+      : {}),
     reason,
     status: isInquiry ? 'warning_needs_response' : 'needs_response',
   };

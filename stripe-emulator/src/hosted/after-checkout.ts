@@ -4,7 +4,7 @@ import type { Session } from '../core/state.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { notFound, page, pageState, redirect } from './answers.ts';
 import { confirmationPage, deactivatedPage, expiredLinkPage } from './link-pages.ts';
-import { completedPage, expiredPage, lapsedPage } from './message-pages.ts';
+import { completedPage, expiredPage, lapsedPage, processingPage } from './message-pages.ts';
 import type { PageState } from './page-state.ts';
 import { transferPage } from './transfer-page.ts';
 import { voucherPage } from './voucher-page.ts';
@@ -23,7 +23,9 @@ export function showCompleted(emulator: Emulator, shown: PageState): HttpAnswer 
   if (status !== 'unpaid') {
     return page(leadsToShop(shown.session) ? completedPage(shown) : confirmationPage(emulator, shown));
   }
-  const action = state.paymentIntents.get(String(intent))?.next_action;
+  const pending = state.paymentIntents.get(String(intent));
+  if (pending?.status === 'processing') return page(processingPage(shown));
+  const action = pending?.next_action;
   const url =
     action?.konbini_display_details?.hosted_voucher_url ??
     action?.display_bank_transfer_instructions?.hosted_instructions_url;

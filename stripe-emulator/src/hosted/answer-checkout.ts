@@ -73,7 +73,7 @@ export function afterOutcome(
     case 'paid':
       return redirect(successAddress(outcome.session));
     case 'pending':
-      return redirect(outcome.instructionsUrl);
+      return redirect(outcome.instructionsUrl ?? successAddress(outcome.session));
     case 'requires_action':
       return redirect(outcome.challengeUrl);
     case 'not_open':
@@ -86,7 +86,10 @@ export function afterOutcome(
     }
     case 'invalid': {
       const message = messageOf(state, outcome.fault.code, outcome.message);
-      return page(checkoutPage(emulator, { ...state, errors: { [`card_${outcome.fault.field}`]: message } }));
+      const { field } = outcome.fault;
+      return page(
+        checkoutPage(emulator, { ...state, errors: { [field === 'iban' ? field : `card_${field}`]: message } }),
+      );
     }
   }
 }

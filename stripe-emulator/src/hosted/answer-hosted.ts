@@ -2,6 +2,7 @@ import type { Emulator } from '../core/emulator.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { showInstructions } from './after-checkout.ts';
 import { postChallenge, showChallenge } from './answer-challenge-page.ts';
+import { showMandate } from './mandate-page.ts';
 import { postCheckout, showSession } from './answer-checkout.ts';
 import { notFound } from './answers.ts';
 import { openRecovery } from './open-recovery.ts';
@@ -19,6 +20,7 @@ export async function answerHosted(emulator: Emulator, request: HttpRequest): Pr
     return isPost ? postCheckout(emulator, request, session) : showSession(emulator, request, session);
   }
   if (kind === 'voucher' || kind === 'transfer') return showInstructions(emulator, request, id);
+  if (kind === 'mandate') return showMandate(emulator, request, id);
   if (kind === 'authenticate')
     return isPost ? postChallenge(emulator, request, id) : showChallenge(emulator, request, id);
   if (kind === 'r' && !isPost) return openRecovery(emulator, request, id);

@@ -31,6 +31,18 @@ export function completedPage(state: PageState): string {
   );
 }
 
+/** The bank has the debit and has not answered yet. */
+export function processingPage(state: PageState): string {
+  const { texts } = state;
+  return messagePage(
+    state,
+    texts.debit.processingTitle,
+    'waiting',
+    html`<p>${texts.debit.processingBody}</p>
+      ${toShop(state, texts.toShop)}`,
+  );
+}
+
 /** The voucher lapsed or was given up: nothing was paid, and the shop knows. */
 export function lapsedPage(state: PageState): string {
   const { texts } = state;

@@ -9,6 +9,8 @@ const group=(input,format)=>input&&input.addEventListener('input',()=>{if(input.
 group(document.getElementById('card_number'),d=>d.slice(0,19).replace(/(.{4})(?=.)/g,'$1 '));
 group(document.getElementById('card_expiry'),d=>d.length>2?d.slice(0,2)+' / '+d.slice(2,6):d);
 group(document.getElementById('card_cvc'),d=>d.slice(0,4));
+const iban=document.getElementById('iban');
+if(iban)iban.addEventListener('input',()=>{if(iban.selectionStart===iban.value.length)iban.value=iban.value.toUpperCase().replace(/[^A-Z0-9]/g,'').slice(0,34).replace(/(.{4})(?=.)/g,'$1 ')});
 const pay=document.querySelector('[data-pay]');
 form.addEventListener('change',({target})=>{
   if(target.name!=='shipping_rate')return;

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import { cardFields, saveTick, shortBilling } from './card-fields.ts';
+import { debitFields } from './debit-fields.ts';
 import { errorLine, field } from './form-fields.ts';
 import { html, type Html } from './html.ts';
 import { shownChoice, type Choice } from './method-choices.ts';
@@ -74,5 +75,6 @@ function bodyOf(state: PageState, { type, saved }: Choice): Html | false {
     return html`<p class="note">${texts.konbiniHint}</p>
       ${field(state, { name: 'konbini_name', label: texts.fullName, autocomplete: 'name' })}`;
   }
+  if (type === 'sepa_debit') return debitFields(state);
   return html`${cardFields(state)} ${askedFields(state).billing === 'short' && shortBilling(state)} ${saveTick(state)}`;
 }

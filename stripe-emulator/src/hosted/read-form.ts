@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { CardInput } from '../checkout/cards.ts';
+import { findIbanFault, normalIban } from '../checkout/iban.ts';
 import type { PayWith } from '../checkout/press-pay.ts';
 import type { BuyerDetails } from '../core/state.ts';
 import { completeAddress } from '../transport/common-parameters.ts';
@@ -26,6 +27,7 @@ export function readForm(body: string, { session, texts, choices }: FormState): 
   const values = Object.fromEntries([...new URLSearchParams(body)].map(([name, value]) => [name, value.trim()]));
   const form: FormReader = { values, errors: {}, texts };
   const choice = postedChoice(choices, values);
+  if (choice?.key === 'sepa_debit') checkIban(form);
   if (!choice && choices.length > 0) form.errors['payment_choice'] = errorText(form, 'choice');
   if (choice?.key === 'card') requireCard(form);
   return {
@@ -74,7 +76,15 @@ function requireCard({ values, errors, texts }: FormReader): void {
 function readName(form: FormReader, choice: Choice | undefined): string | null {
   if (choice?.key === 'card') return requireText(form, 'card_name');
   if (choice?.key === 'konbini') return requireText(form, 'konbini_name');
+  if (choice?.key === 'sepa_debit') return requireText(form, 'debit_name');
   return choice?.saved?.billing_details.name ?? null;
+}
+
+/** Said together with what else is missing; what only the bank knows is said later. */
+function checkIban(form: FormReader): void {
+  const iban = requireText(form, 'iban');
+  const fault = iban === '' ? null : findIbanFault(normalIban(iban));
+  if (fault) form.errors['iban'] = form.texts.card[fault.code] ?? fault.code;
 }
 
 function readPhone(form: FormReader): string {
@@ -120,6 +130,7 @@ const errorText = ({ texts }: FormReader, kind: string): string => texts.errors[
 function readPayWith(values: Readonly<Record<string, string>>, choice: Choice | undefined): PayWith {
   if (choice?.saved) return { type: 'card', saved: choice.saved };
   const type = choice?.type ?? 'card';
+  if (type === 'sepa_debit') return { type, iban: normalIban(values['iban'] ?? '') };
   return type === 'card' ? { type, card: readCard(values) } : { type };
 }
 

@@ -85,6 +85,23 @@ export const texts = {
     routingNumber: 'Routing number',
     sortCode: 'Sort code',
   },
+  debit: {
+    accepted: 'Given on',
+    holder: 'Account holder name',
+    iban: 'IBAN',
+    mandate:
+      'By confirming, you authorise {shop} and Stripe, its payment service provider, to instruct your bank to debit your account, and your bank to do so. You are entitled to a refund from your bank under the terms of your agreement with it, which must be claimed within 8 weeks of the debit. You agree to be notified of debits up to 2 days before they occur.',
+    mandateTitle: 'SEPA Direct Debit mandate',
+    processingBody:
+      'Your bank has been asked for the payment. That takes a few days; the shop will tell you when it has arrived.',
+    processingTitle: 'Your payment is being processed',
+    reference: 'Mandate reference',
+    status: 'Status',
+    statuses: { active: 'Valid', inactive: 'No longer valid', pending: 'Being confirmed' } as Readonly<
+      Record<string, string>
+    >,
+    testHint: 'Test accounts only: never enter a real IBAN here.',
+  },
   link: {
     again: 'Start again',
     inactiveBody: 'It does not take payments any more. Please ask the shop that gave it to you.',
@@ -95,7 +112,12 @@ export const texts = {
   },
   /** By the session's `submit_type`. */
   submit: { book: 'Book', donate: 'Donate' } as Readonly<Record<string, string>>,
-  method: { card: 'Card', konbini: 'Konbini (convenience store)', customer_balance: 'Bank transfer' },
+  method: {
+    card: 'Card',
+    konbini: 'Konbini (convenience store)',
+    customer_balance: 'Bank transfer',
+    sepa_debit: 'SEPA Direct Debit',
+  },
   promotion: {
     add: 'Add promotion code',
     apply: 'Apply',
@@ -135,6 +157,11 @@ export const texts = {
   card: {
     incomplete_number: 'Your card number is incomplete.',
     incomplete_expiry: "Your card's expiration date is incomplete.",
+    incomplete_iban: 'This IBAN is incomplete.',
+    invalid_iban: 'This IBAN is not valid. Please check it for a mistyped character.',
+    invalid_iban_country_code: 'SEPA Direct Debit does not reach accounts of this country.',
+    sepa_debit_bank_not_supported: 'This bank does not take part in SEPA Direct Debit. Please use another account.',
+    sepa_debit_debits_not_supported: 'This account cannot be debited. Please use another account.',
     incorrect_number: 'Your card number is invalid.',
     invalid_expiry_month: "Your card's expiration date is invalid.",
     invalid_expiry_year: "Your card's expiration date is in the past.",

@@ -84,6 +84,21 @@ export const texts: Texts = {
     routingNumber: 'ルーティング番号',
     sortCode: 'ソートコード',
   },
+  debit: {
+    accepted: '承認日',
+    holder: '口座名義人',
+    iban: 'IBAN（国際銀行口座番号）',
+    mandate:
+      '確定すると、お客様は {shop} とその決済代行会社 Stripe が口座からの引き落としを取引銀行に指示すること、また取引銀行がそれに従って引き落としを行うことを承認します。お客様は取引銀行との契約条件に基づき、引き落とし日から 8 週間以内に返金を請求できます。引き落としの通知は、最短で 2 日前に届くことに同意します。',
+    mandateTitle: 'SEPA 口座振替の承認書',
+    processingBody:
+      '取引銀行に支払いを依頼しました。完了まで数日かかります。入金が確認され次第、ショップからお知らせします。',
+    processingTitle: 'お支払いを処理しています',
+    reference: '承認番号',
+    status: '状態',
+    statuses: { active: '有効', inactive: '無効', pending: '確認中' },
+    testHint: 'テスト口座専用です。実際の IBAN は入力しないでください。',
+  },
   link: {
     again: 'もう一度はじめる',
     inactiveBody: 'このリンクではお支払いを受け付けていません。リンクを案内した店舗にお問い合わせください。',
@@ -93,7 +108,7 @@ export const texts: Texts = {
     totalPaid: '合計',
   },
   submit: { book: '予約する', donate: '寄付する' },
-  method: { card: 'カード', konbini: 'コンビニ払い', customer_balance: '銀行振込' },
+  method: { card: 'カード', konbini: 'コンビニ払い', customer_balance: '銀行振込', sepa_debit: 'SEPA 口座振替' },
   promotion: {
     add: 'プロモーションコードを追加',
     apply: '適用',
@@ -133,6 +148,11 @@ export const texts: Texts = {
   card: {
     incomplete_number: 'カード番号を入力してください。',
     incomplete_expiry: '有効期限を入力してください。',
+    incomplete_iban: 'IBAN が不完全です。',
+    invalid_iban: 'IBAN が正しくありません。入力内容をご確認ください。',
+    invalid_iban_country_code: 'この国の口座は SEPA 口座振替に対応していません。',
+    sepa_debit_bank_not_supported: 'この銀行は SEPA 口座振替に対応していません。別の口座をご利用ください。',
+    sepa_debit_debits_not_supported: 'この口座からは引き落としができません。別の口座をご利用ください。',
     incorrect_number: 'カード番号が無効です。',
     invalid_expiry_month: '有効期限が正しくありません。',
     invalid_expiry_year: '有効期限が過ぎています。',

@@ -84,6 +84,20 @@ export const texts: Texts = {
     routingNumber: '라우팅 번호',
     sortCode: '소트 코드',
   },
+  debit: {
+    accepted: '동의한 날',
+    holder: '예금주 이름',
+    iban: 'IBAN (국제 계좌 번호)',
+    mandate:
+      '확인하면 {shop} 및 결제 대행사 Stripe가 거래 은행에 계좌 출금을 지시하고 은행이 그 지시에 따라 출금하는 것에 동의하게 됩니다. 은행과의 계약 조건에 따라 출금일로부터 8주 이내에 은행에 환불을 청구할 수 있습니다. 출금 알림은 늦어도 출금 2일 전까지 받는 것에 동의합니다.',
+    mandateTitle: 'SEPA 자동이체 동의서',
+    processingBody: '은행에 결제를 요청했습니다. 며칠이 걸리며, 입금이 확인되면 상점에서 알려 드립니다.',
+    processingTitle: '결제를 처리하고 있습니다',
+    reference: '동의서 번호',
+    status: '상태',
+    statuses: { active: '유효', inactive: '효력 없음', pending: '확인 중' },
+    testHint: '테스트 계좌 전용입니다. 실제 IBAN을 입력하지 마세요.',
+  },
   link: {
     again: '다시 시작하기',
     inactiveBody: '이 링크로는 더 이상 결제할 수 없습니다. 링크를 보낸 상점에 문의해 주세요.',
@@ -93,7 +107,7 @@ export const texts: Texts = {
     totalPaid: '합계',
   },
   submit: { book: '예약하기', donate: '기부하기' },
-  method: { card: '카드', konbini: '편의점 결제 (일본)', customer_balance: '계좌 이체' },
+  method: { card: '카드', konbini: '편의점 결제 (일본)', customer_balance: '계좌 이체', sepa_debit: 'SEPA 자동이체' },
   promotion: {
     add: '프로모션 코드 추가',
     apply: '적용',
@@ -132,6 +146,11 @@ export const texts: Texts = {
   card: {
     incomplete_number: '카드 번호를 입력하세요.',
     incomplete_expiry: '유효기간을 입력하세요.',
+    incomplete_iban: 'IBAN이 불완전합니다.',
+    invalid_iban: 'IBAN이 올바르지 않습니다. 입력한 내용을 확인하세요.',
+    invalid_iban_country_code: '이 국가의 계좌는 SEPA 자동이체를 지원하지 않습니다.',
+    sepa_debit_bank_not_supported: '이 은행은 SEPA 자동이체를 지원하지 않습니다. 다른 계좌를 사용하세요.',
+    sepa_debit_debits_not_supported: '이 계좌에서는 출금할 수 없습니다. 다른 계좌를 사용하세요.',
     incorrect_number: '카드 번호가 올바르지 않습니다.',
     invalid_expiry_month: '유효 기간이 올바르지 않습니다.',
     invalid_expiry_year: '유효 기간이 지났습니다.',

@@ -14,9 +14,15 @@ export type RefundCourse = Readonly<{
   expiresAtMs: number | null;
 }>;
 
-/** How a refund goes, by the card it goes back to. Without a card the buyer has to name a bank account first. */
+/**
+ * How a refund goes, by the card or the account it goes back to: an account gets a transfer, which takes its time.
+ * Without either the buyer has to name a bank account first.
+ */
 export function refundCourse({ emulator }: Call, charge: Stripe.Charge): RefundCourse {
   const nowMs = emulator.clock.nowMs();
+  if (charge.payment_method_details?.type === 'sepa_debit') {
+    return { begins: 'pending', steps: [{ atMs: nowMs + LATER_MS, to: 'succeeded' }], expiresAtMs: null };
+  }
   if (charge.payment_method_details?.type !== 'card') {
     return {
       begins: 'requires_action',

@@ -8,6 +8,7 @@ import { customerEndpoints } from './customers.ts';
 import { disputeEndpoints } from './disputes.ts';
 import { earlyFraudWarningEndpoints } from './early-fraud-warnings.ts';
 import { eventEndpoints } from './events.ts';
+import { mandateEndpoints } from './mandates.ts';
 import { paymentIntentEndpoints } from './payment-intents.ts';
 import { paymentLinkEndpoints } from './payment-links.ts';
 import { paymentMethodEndpoints } from './payment-methods.ts';
@@ -33,6 +34,7 @@ export const endpoints: readonly Endpoint[] = [
   ...cashBalanceEndpoints,
   ...paymentMethodEndpoints,
   ...attachedPaymentMethodEndpoints,
+  ...mandateEndpoints,
   ...paymentPageEndpoints,
   ...paymentLinkEndpoints,
   ...couponEndpoints,

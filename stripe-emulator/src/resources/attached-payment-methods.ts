@@ -6,7 +6,8 @@ import { changeMetadata, completeAddress, metadata, pagination } from '../transp
 import { endpoint } from '../transport/endpoint.ts';
 import { listTable } from '../transport/list.ts';
 import { oneOf, text, unsupported, type EveryParameterOf, type ValuesOf } from '../transport/parameters.ts';
-import { billingParameter, findPaymentMethod } from './payment-methods.ts';
+import { endMandatesOf } from './mandates.ts';
+import { billingParameter, findPaymentMethod, isReusable } from './payment-methods.ts';
 
 type Redisplay = 'always' | 'limited' | 'unspecified';
 
@@ -31,6 +32,7 @@ export function detachPaymentMethod(call: Call, method: Stripe.PaymentMethod): S
   spentMethods.put({ id: method.id });
   const detached = paymentMethods.put({ ...method, customer: null });
   recordEvent(call, 'payment_method.detached', detached, { customer: method.customer });
+  endMandatesOf(call, detached);
   return detached;
 }
 
@@ -42,7 +44,7 @@ function attachOnDemand(call: Call, method: Stripe.PaymentMethod, customerId: st
   if (method.customer !== null) {
     throw badRequest('The payment method you provided has already been attached to a customer.');
   }
-  if (method.type !== 'card') throw badRequest(`A payment method of type ${method.type} cannot be saved.`);
+  if (!isReusable(method)) throw badRequest(`A payment method of type ${method.type} cannot be saved.`);
   if (spentMethods.get(method.id)) {
     throw badRequest(
       'This PaymentMethod was previously used without being attached to a Customer or was detached from a Customer, ' +

@@ -16,14 +16,20 @@ export function outcomeOf(decline: Decline | null): Stripe.Charge.Outcome {
   };
 }
 
-type Try = Readonly<{ amount: number; decline: Decline | null; wasChallenged: boolean }>;
+type Try = Readonly<{ amount: number; decline: Decline | null; wasChallenged: boolean; mandate?: string | undefined }>;
 
 /** With what it was paid. At a konbini the buyer may go to any of four chains: they all go to the same one here. */
 export function methodDetails(method: Stripe.PaymentMethod, made: Try): Stripe.Charge.PaymentMethodDetails {
   if (method.type === 'konbini') return { type: 'konbini', konbini: { store: { chain: 'familymart' } } };
   if (method.type === 'customer_balance') return { type: 'customer_balance', customer_balance: {} };
+  if (method.sepa_debit) return { type: 'sepa_debit', sepa_debit: debitOf(method.sepa_debit, made) };
   return { type: 'card', card: cardOf(method, made) };
 }
+
+const debitOf = (
+  { bank_code, branch_code, country, fingerprint, last4 }: Stripe.PaymentMethod.SepaDebit,
+  { mandate = null }: { mandate?: string | null | undefined },
+): Stripe.Charge.PaymentMethodDetails.SepaDebit => ({ bank_code, branch_code, country, fingerprint, last4, mandate });
 
 function cardOf(
   method: Stripe.PaymentMethod,

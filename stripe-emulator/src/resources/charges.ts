@@ -12,17 +12,30 @@ import { text, unsupported, type EveryParameterOf } from '../transport/parameter
 import { bookCharge } from './balance-transactions.ts';
 import { methodDetails, outcomeOf } from './charge-details.ts';
 
+type ChargeOptions = Readonly<{ decline: Decline | null; wasChallenged: boolean; mandate?: string }>;
+
 /** One try to take the money. `decline` null: it worked. */
 export function createCharge(
   call: Call,
   intent: PaymentIntent,
   method: Stripe.PaymentMethod,
-  options: { decline: Decline | null; wasChallenged: boolean },
+  options: ChargeOptions,
 ): Stripe.Charge {
-  const { state, ids, clock, origin } = call.emulator;
-  const { decline, wasChallenged } = options;
+  const charge = call.emulator.state.charges.put(buildCharge(call, intent, method, options));
+  recordEvent(call, options.decline ? 'charge.failed' : 'charge.succeeded', charge);
+  return charge;
+}
+
+/** The charge as it would be; nothing is kept. */
+export function buildCharge(
+  { emulator }: Call,
+  intent: PaymentIntent,
+  method: Stripe.PaymentMethod,
+  { decline, wasChallenged, mandate }: ChargeOptions,
+): Stripe.Charge {
+  const { ids, clock, origin } = emulator;
   const id = ids(method.type === 'card' ? 'ch_3' : 'py_3');
-  const charge: Stripe.Charge = {
+  return {
     id,
     object: 'charge',
     amount: intent.amount,
@@ -51,7 +64,7 @@ export function createCharge(
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: methodDetails(method, { amount: intent.amount, decline, wasChallenged }),
+    payment_method_details: methodDetails(method, { amount: intent.amount, decline, wasChallenged, mandate }),
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,
@@ -67,9 +80,6 @@ export function createCharge(
     transfer_data: null,
     transfer_group: null,
   };
-  state.charges.put(charge);
-  recordEvent(call, decline ? 'charge.failed' : 'charge.succeeded', charge);
-  return charge;
 }
 
 /**

@@ -22,7 +22,7 @@ const intentMoves: Moves<IntentStatus> = {
   requires_confirmation: ['requires_action', 'processing', 'succeeded', 'canceled', 'requires_payment_method'],
   // to itself: a transfer has come and did not suffice
   requires_action: ['requires_action', 'requires_payment_method', 'processing', 'succeeded', 'canceled'],
-  processing: ['requires_payment_method', 'succeeded'],
+  processing: ['processing', 'requires_payment_method', 'succeeded'], // to itself: it names its charge
   requires_capture: ['succeeded', 'canceled'],
   canceled: [],
   succeeded: [],

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import type Stripe from 'stripe';
+import { readDebit } from './read-debit.ts';
+import { bankCodeOf } from '../checkout/iban.ts';
 import { brandOf, findCardFault, type CardInput } from '../checkout/cards.ts';
 import type { Call } from '../core/emulator.ts';
 import { ApiError, missingParameter, noSuchObject } from '../transport/api-error.ts';
@@ -37,6 +39,33 @@ export function createCardMethod({ emulator }: Call, card: CardInput, billing: B
   return method;
 }
 
+/** A bank account as a payment method. The whole IBAN is kept beside it: it decides what the bank will say. */
+export function createDebitMethod({ emulator }: Call, iban: string, billing: BillingDetails): Stripe.PaymentMethod {
+  const { state, ids, clock } = emulator;
+  const method = state.paymentMethods.put({
+    id: ids('pm_1'),
+    object: 'payment_method',
+    allow_redisplay: 'unspecified',
+    billing_details: billing,
+    created: clock.now(),
+    customer: null,
+    customer_account: null,
+    livemode: false,
+    metadata: {},
+    sepa_debit: {
+      bank_code: bankCodeOf(iban),
+      branch_code: '',
+      country: iban.slice(0, 2),
+      fingerprint: fingerprintOf(iban),
+      generated_from: { charge: null, setup_attempt: null },
+      last4: iban.slice(-4),
+    },
+    type: 'sepa_debit',
+  });
+  state.ibans.put({ id: method.id, iban });
+  return method;
+}
+
 /** A means of payment that needs no data of its own: it is used once. */
 export function createPlainMethod(
   { emulator }: Call,
@@ -58,6 +87,10 @@ export function createPlainMethod(
   });
 }
 
+/** The same for the same number, whoever uses it. */
+const fingerprintOf = (number: string): string =>
+  createHash('sha256').update(number).digest('base64url').replaceAll(/[-_]/g, '').slice(0, 16);
+
 function cardDetails({ number, expMonth, expYear, cvc }: CardInput): Stripe.PaymentMethod.Card {
   const brand = brandOf(number);
   return {
@@ -67,7 +100,7 @@ function cardDetails({ number, expMonth, expYear, cvc }: CardInput): Stripe.Paym
     display_brand: brand,
     exp_month: expMonth,
     exp_year: expYear,
-    fingerprint: createHash('sha256').update(number).digest('base64url').replaceAll(/[-_]/g, '').slice(0, 16),
+    fingerprint: fingerprintOf(number),
     funding: 'credit',
     generated_from: null,
     last4: number.slice(-4),
@@ -102,7 +135,7 @@ export const billingParameter = record({
 });
 
 const createFields = {
-  type: required(oneOf('card', 'konbini', 'customer_balance')),
+  type: required(oneOf('card', 'konbini', 'customer_balance', 'sepa_debit')),
   allow_redisplay: oneOf('always', 'limited', 'unspecified'),
   billing_details: billingParameter,
   card: record({
@@ -115,6 +148,7 @@ const createFields = {
   customer_balance: record({}),
   konbini: record({}),
   metadata,
+  sepa_debit: record({ iban: required(text()) }),
 };
 
 type CardParameter = { token?: string | undefined; number?: string | undefined; cvc?: string | undefined } & {
@@ -157,6 +191,9 @@ const cardFaultMessages: Readonly<Record<string, string>> = {
 /** What Stripe says about a card that no bank was asked about. */
 export const cardFaultMessage = (code: string): string => cardFaultMessages[code] ?? 'Your card is invalid.';
 
+/** Vouchers and transfers are for one payment only. */
+export const isReusable = ({ type }: Stripe.PaymentMethod): boolean => type === 'card' || type === 'sepa_debit';
+
 export function findPaymentMethod({ emulator }: Call, id: string): Stripe.PaymentMethod {
   const method = emulator.state.paymentMethods.get(id);
   if (!method) throw noSuchObject('PaymentMethod', id);
@@ -177,7 +214,9 @@ export const paymentMethodEndpoints = [
     const method =
       type === 'card'
         ? createCardMethod(call, readCard(call, card ?? {}), details)
-        : createPlainMethod(call, type, details);
+        : type === 'sepa_debit'
+          ? createDebitMethod(call, readDebit(input), details)
+          : createPlainMethod(call, type, details);
     method.allow_redisplay = input.allow_redisplay ?? 'unspecified';
     method.metadata = changeMetadata({}, input.metadata);
     return method;
