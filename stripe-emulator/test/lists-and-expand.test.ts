@@ -82,6 +82,19 @@ test('expand follows ids through payment intent, charge and balance transaction'
   expect((session.shipping_cost?.shipping_rate as Stripe.ShippingRate).display_name).toBe('Standard');
 });
 
+test('four levels are expanded, also behind data', async () => {
+  const { id: customer } = await bench.stripe.customers.create({ name: 'Deep' });
+  const { id } = await bench.stripe.checkout.sessions.create(aSession({ customer }));
+  await bench.control('POST', `checkout_sessions/${id}/confirm`, {});
+
+  const list = await bench.stripe.checkout.sessions.list({
+    customer,
+    expand: ['data.payment_intent.latest_charge.balance_transaction'],
+  });
+
+  expect(list.data[0]?.payment_intent).toMatchObject({ latest_charge: { balance_transaction: { net: 1912 } } });
+});
+
 test('expand works inside lists', async () => {
   const { id: customer } = await bench.stripe.customers.create({ name: 'Lister' });
   await bench.stripe.checkout.sessions.create(aSession({ customer }));

@@ -220,6 +220,38 @@ describe('refusals', () => {
   });
 });
 
+test('every id begins as those of Stripe do', async () => {
+  const { stripe, control } = bench;
+  const { id } = await stripe.checkout.sessions.create(aSession({ customer_creation: 'always' }));
+  await control('POST', `checkout_sessions/${id}/confirm`, { save: true });
+  const { payment_intent: intent } = await stripe.checkout.sessions.retrieve(id);
+  await stripe.refunds.create({ payment_intent: String(intent) });
+  const product = await stripe.products.create({ name: 'Apron' });
+  await stripe.prices.create({ product: product.id, currency: 'usd', unit_amount: 1 });
+  const fixed_amount = { amount: 1, currency: 'usd' };
+  await stripe.shippingRates.create({ display_name: 'Post', type: 'fixed_amount', fixed_amount });
+
+  const state = (await control('GET', 'state')) as unknown as Record<string, { id: string }[]>;
+
+  const prefixes = {
+    balance_transactions: /^txn_/,
+    charges: /^ch_/,
+    checkout_sessions: /^cs_test_/,
+    customers: /^cus_/,
+    events: /^evt_/,
+    payment_intents: /^pi_/,
+    payment_methods: /^pm_/,
+    prices: /^price_/,
+    products: /^prod_/,
+    refunds: /^re_/,
+    shipping_rates: /^shr_/,
+    webhook_endpoints: /^we_/,
+  };
+  for (const [table, prefix] of Object.entries(prefixes)) {
+    expect(state[table]?.at(-1)?.id, table).toMatch(prefix);
+  }
+});
+
 describe('metadata', () => {
   test('one key is unset by an empty value, all of them by an empty metadata', async () => {
     const { id } = await bench.stripe.customers.create({ metadata: { a: '1', b: '2' } });

@@ -1,9 +1,10 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
+import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
 import { EVENT_TYPES } from '../src/webhooks/event-types.ts';
 import { aSession } from './builders.ts';
-import { SECRET, useEmulator } from './bench.ts';
+import { SECRET, controlFor, sdkFor, useEmulator } from './bench.ts';
 import { until } from './receiver.ts';
 
 const bench = useEmulator({ clock: 'frozen' });
@@ -229,6 +230,52 @@ describe('an endpoint that is disabled', () => {
     expect(bench.shop.received).toHaveLength(1);
     expect((await bench.control('GET', 'deliveries')).data).toMatchObject([{ status: 'given_up' }]);
   });
+});
+
+test('the page waits for ten seconds at most, unless told otherwise', async () => {
+  expect(await bench.control('GET', 'webhooks')).toMatchObject({ page_wait_ms: 10_000 });
+});
+
+test.each([200, 201, 204, 299])('an answer of %i is a success', async (status) => {
+  bench.shop.answerWith(() => status);
+  await makeEvent();
+  await quiet();
+
+  expect((await bench.control('GET', 'deliveries')).data).toMatchObject([{ status: 'delivered' }]);
+});
+
+test('an address whose TLS fails is a failed try', async () => {
+  const { id } = await theEndpoint();
+  await bench.stripe.webhookEndpoints.update(id, { url: bench.shop.url.replace('http:', 'https:') });
+  await makeEvent();
+  await quiet();
+
+  expect((await bench.control('GET', 'deliveries')).data).toMatchObject([
+    { status: 'retrying', attempts: [{ status_code: null, error: expect.stringMatching(/SSL|EPROTO/) as string }] },
+  ]);
+});
+
+test('SF8: in live mode a delivery is tried for three days, each time after a longer wait', async () => {
+  const emulator = await startStripeEmulator({
+    clock: 'frozen',
+    retries: 'live',
+    webhooks: [{ url: bench.shop.url, secret: SECRET }],
+  });
+  const control = controlFor(emulator);
+  bench.shop.answerWith(() => 500);
+  await sdkFor(emulator).customers.create({ name: 'Mia' });
+  await until(async () => (await control('GET', 'webhooks/pending')).data[0]?.['status'] === 'retrying', 'one try');
+  await control('POST', 'clock/advance', { seconds: 5 * 24 * HOUR_S, wait_for_webhooks: true });
+  const [delivery] = (await control('GET', 'deliveries')).data;
+  await emulator.close();
+
+  const times = (delivery as unknown as { attempts: { at: number }[] }).attempts.map(({ at }) => at);
+  const waits = times.slice(1).map((at, i) => at - (times[i] ?? 0));
+  expect(delivery).toMatchObject({ status: 'given_up' });
+  expect(waits).toEqual([...waits].sort((a, b) => a - b));
+  expect(new Set(waits).size).toBe(waits.length);
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan(2 * 24 * HOUR_S);
+  expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeLessThanOrEqual(3 * 24 * HOUR_S);
 });
 
 test('pending_webhooks counts down endpoint by endpoint', async () => {

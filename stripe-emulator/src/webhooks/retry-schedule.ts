@@ -6,7 +6,7 @@ const waitsAfterFailure = {
   /** "Three times over a few hours." */
   sandbox: [5 * MINUTE_S, HOUR_S, 3 * HOUR_S],
   /** "Up to three days with an exponential back off." */
-  live: [5, 30, 120, 5 * 60, 10 * 60].map((minutes) => minutes * MINUTE_S).concat([12, 18, 30].map((h) => h * HOUR_S)),
+  live: [5, 30, 120, 5 * 60, 10 * 60].map((minutes) => minutes * MINUTE_S).concat([12, 18, 24].map((h) => h * HOUR_S)),
 } as const;
 
 /** How long to wait after the n-th failed attempt (1 = the first), or null when Stripe gives up. */
