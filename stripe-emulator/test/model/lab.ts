@@ -13,6 +13,7 @@ export function createLab() {
     retries: 'sandbox',
     rateLimits: 'off',
     businessName: 'Test shop',
+    termsOfServiceUrl: null,
     webhooks: [],
   });
   emulator.origin = 'http://emulator.test';
