@@ -13,6 +13,7 @@ export const USAGE = `stripe-emulator: Stripe Checkout on your own machine, with
   --rate-limits off|sandbox|live   refuse too many requests in a second (default off)
   --business-name NAME     the shop's name on the payment page (default "Test shop")
   --terms-url URL          the shop's terms of service (default: none; then no session can require them)
+  --keep N|all             finished objects of each kind that are kept, the newest (default 20000)
   --state FILE             keep everything in this file over restarts (default: in memory only)
   --help                   this text`;
 
@@ -32,6 +33,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
       'rate-limits': { type: 'string' },
       'business-name': { type: 'string' },
       'terms-url': { type: 'string' },
+      keep: { type: 'string' },
       state: { type: 'string' },
       fixtures: { type: 'boolean' },
       help: { type: 'boolean' },
@@ -46,6 +48,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
     clock: choice('--clock', values.clock ?? 'real', ['real', 'frozen']),
     retries: choice('--retries', values.retries ?? 'sandbox', ['sandbox', 'live']),
     rateLimits: choice('--rate-limits', values['rate-limits'] ?? 'off', RATE_LIMIT_MODES),
+    ...(values.keep === undefined ? {} : { keep: readKeep(values.keep) }),
     ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1) }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values['terms-url'] === undefined ? {} : { termsOfServiceUrl: webUrl('--terms-url', values['terms-url']) }),
@@ -67,6 +70,9 @@ function webUrl(name: string, text: string): string {
   if (/^https?:/.test(text) && URL.canParse(text)) return text;
   throw new Error(`${name} must be a web address, such as https://shop.example/terms, not ${text}`);
 }
+
+const readKeep = (text: string): number | null =>
+  text === 'all' ? null : wholeNumber('--keep', text, Number.MAX_SAFE_INTEGER);
 
 function wholeNumber(name: string, text: string, max: number): number {
   const number = Number(text);

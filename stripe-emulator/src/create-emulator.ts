@@ -5,6 +5,7 @@ import { createRandom } from './core/random.ts';
 import type { EmulatorSettings } from './core/settings.ts';
 import { createState } from './core/state.ts';
 import { fireEffect } from './fire-effect.ts';
+import { Retention } from './retention/retention.ts';
 import { IdempotencyKeys } from './transport/idempotency.ts';
 import { RateLimits } from './transport/rate-limits.ts';
 import { RequestLog } from './transport/request-log.ts';
@@ -15,7 +16,10 @@ import { WebhookSender } from './webhooks/webhook-sender.ts';
 export function createEmulator(settings: EmulatorSettings): Emulator {
   const random = createRandom(settings.seed);
   const state = createState();
-  const clock: EmulatorClock = new EmulatorClock(settings.clock, (effect) => fireEffect(emulator, effect));
+  const clock: EmulatorClock = new EmulatorClock(settings.clock, (effect) => {
+    fireEffect(emulator, effect);
+    emulator.retention.tidy(emulator);
+  });
   const emulator: Emulator = {
     settings,
     state,
@@ -28,6 +32,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     rateLimits: new RateLimits(clock, settings.rateLimits),
     held: new Waiters(),
     delayed: { automatic: true },
+    retention: new Retention(),
     snapshots: new Map(),
     origin: '',
   };
@@ -39,6 +44,7 @@ export async function resetEmulator(emulator: Emulator): Promise<void> {
   await emulator.webhooks.reset();
   for (const table of Object.values(emulator.state)) table.clear();
   emulator.held.wake(); // the faults are gone
+  emulator.retention.reset();
   emulator.clock.reset();
   emulator.idempotency.clear();
   emulator.requests.clear();

@@ -36,6 +36,7 @@ export function buildPlan(
     },
     shipping: shippingOf(intent?.shipping),
     visit: null,
+    inlineIds: [],
   };
 }
 

@@ -9,6 +9,7 @@ import { buildPlan } from './checkout-plan.ts';
 import { buildCustomFields } from './custom-fields.ts';
 import { consentCollectionOf } from './consent.ts';
 import { emptyDetails } from './customer-details.ts';
+import { inlineObjects } from './inline-objects.ts';
 import { buildLineItems, discountItems } from './line-items.ts';
 import { offeredMethods } from './method-types.ts';
 import { shownNameCollection } from './name-collection.ts';
@@ -34,7 +35,9 @@ export function openSession(call: Call, input: SessionInput, parts: Parts, visit
   const { state, clock } = call.emulator;
   const session = { ...draftSession(call, input, parts), payment_link: visit?.linkId ?? null };
   state.checkoutSessions.put(session);
-  state.checkoutPlans.put({ ...buildPlan(session.id, input, parts.lineItems, parts.discount?.coupon ?? null), visit });
+  const inlineIds = inlineObjects(input, parts.lineItems, session);
+  const plan = buildPlan(session.id, input, parts.lineItems, parts.discount?.coupon ?? null);
+  state.checkoutPlans.put({ ...plan, visit, inlineIds });
   clock.schedule(session.expires_at * 1000, { kind: 'expire_session', id: session.id });
   return session;
 }

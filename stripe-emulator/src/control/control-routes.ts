@@ -23,7 +23,7 @@ export type ControlRoute = Readonly<{
 
 /** Everything a test can do to the emulator that nobody can do to Stripe. */
 export const controlRoutes: readonly ControlRoute[] = [
-  { method: 'GET', path: 'health', run: ({ clock }) => ({ status: 'ok', now: clock.now() }) },
+  { method: 'GET', path: 'health', run: health },
   { method: 'GET', path: 'clock', run: ({ clock }) => clock.read() },
   { method: 'POST', path: 'clock/advance', run: advanceClock },
   { method: 'POST', path: 'clock/freeze', run: ({ clock }) => (clock.freeze(), clock.read()) },
@@ -67,6 +67,10 @@ export const controlRoutes: readonly ControlRoute[] = [
 ];
 
 const listed = <T>(data: T[]) => ({ count: data.length, data });
+
+function health({ clock }: Emulator): unknown {
+  return { status: 'ok', now: clock.now(), memory_bytes: process.memoryUsage.rss() };
+}
 
 async function advanceClock({ clock, webhooks }: Emulator, input: Input): Promise<unknown> {
   input.allow('seconds', 'wait_for_webhooks');

@@ -60,6 +60,7 @@ export async function restoreSnapshot(emulator: Emulator, input: Input): Promise
   const snapshot = readable(text, emulator.origin);
   await standStill(emulator);
   putSnapshot(emulator, snapshot);
+  emulator.retention.reset();
   emulator.held.wake(); // the faults may be others now
   await emulator.clock.advance(0); // a clock that ran on may have reached what was still to come
   return emulator.clock.read();

@@ -53,6 +53,11 @@ export class EmulatorClock {
     this.#wakeForNext();
   }
 
+  /** What is gone needs no effect any more. */
+  unschedule(isMeant: (effect: Effect) => boolean): void {
+    this.#queue.remove(isMeant);
+  }
+
   /**
    * Moves time forward. Every effect fires at its own moment, in order, so what it stamps carries that moment.
    * `between` runs after each fired effect; with it, retries that depend on an answer can follow one another.

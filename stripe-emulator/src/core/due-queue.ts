@@ -41,6 +41,10 @@ export class DueQueue {
     return [...this.#heap].sort((a, b) => a.dueMs - b.dueMs || a.sequence - b.sequence);
   }
 
+  remove(isMeant: (effect: Effect) => boolean): void {
+    this.#heap = this.inOrder().filter(({ effect }) => !isMeant(effect)); // a sorted list is a heap
+  }
+
   clear(): void {
     this.#heap = [];
   }

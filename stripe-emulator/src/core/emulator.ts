@@ -3,6 +3,7 @@ import type { IdempotencyKeys } from '../transport/idempotency.ts';
 import type { RateLimits } from '../transport/rate-limits.ts';
 import type { RequestLog } from '../transport/request-log.ts';
 import type { Waiters } from '../webhooks/waiters.ts';
+import type { Retention } from '../retention/retention.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { EmulatorClock } from './clock.ts';
 import type { Ids } from './ids.ts';
@@ -25,6 +26,8 @@ export type Emulator = {
   readonly held: Waiters;
   /** Whether delayed payments and refunds go on by themselves when they are due. */
   readonly delayed: { automatic: boolean };
+  /** Forgets what is old and finished. */
+  readonly retention: Retention;
   /** Moments to come back to, by name. A reset keeps them. */
   readonly snapshots: Map<string, KeptSnapshot>;
   /** Where browsers reach it; known once it listens. */

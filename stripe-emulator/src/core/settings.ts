@@ -13,6 +13,8 @@ export type EmulatorSettings = Readonly<{
   retries: 'sandbox' | 'live';
   /** Whether too many requests in a second are refused, and by whose numbers. */
   rateLimits: RateLimitMode;
+  /** How many finished objects of each kind are kept; null: all. */
+  keep: number | null;
   /** The name of the shop on the hosted page. */
   businessName: string;
   /** Where the shop's terms are to be read; null: the account has none. */

@@ -51,6 +51,8 @@ export type CheckoutPlan = {
   shipping: Stripe.PaymentIntent.Shipping | null;
   /** The payment link that was opened for it. */
   visit: LinkVisit | null;
+  /** Prices, products and shipping rates that were made for this session alone. */
+  inlineIds: string[];
 };
 
 /** How debits of a session are made; `futureUsage` null: as the session says for all means of payment. */

@@ -1,3 +1,5 @@
+const MIN_ROWS_TO_COMPACT = 64;
+
 /** All objects of one type, by id and in the order they were made. */
 export class Table<T extends { id: string }> {
   #rows: (T | undefined)[] = [];
@@ -25,6 +27,13 @@ export class Table<T extends { id: string }> {
     if (position === undefined) return;
     this.#rows[position] = undefined;
     this.#positions.delete(id);
+  }
+
+  /** Closes the holes that removed rows left. Not while somebody walks over the table. */
+  compact(): void {
+    if (this.#rows.length < MIN_ROWS_TO_COMPACT || this.#rows.length < 2 * this.size) return;
+    this.#rows = this.#rows.filter((row) => row !== undefined);
+    for (const [position, row] of this.#rows.entries()) if (row) this.#positions.set(row.id, position);
   }
 
   /** From the newest to the oldest, beginning after `startAfterId` when it is given. */

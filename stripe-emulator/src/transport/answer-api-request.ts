@@ -42,6 +42,7 @@ export async function answerApiRequest(emulator: Emulator, request: ApiRequest):
   const whole = { status: outcome.status, body: outcome.body, headers: answerHeaders(asked, outcome) };
   const answer = asked.fault ? onTheWire(asked.fault, whole) : whole;
   log(emulator, asked, outcome, answer.status, startedMs);
+  emulator.retention.tidy(emulator);
   return answer;
 }
 

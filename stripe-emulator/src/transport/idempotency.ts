@@ -42,6 +42,18 @@ export class IdempotencyKeys {
     if (entry?.answer === null) entry.answer = answer; // a restore may have put another in its place
   }
 
+  get size(): number {
+    return this.#entries.size;
+  }
+
+  /** Forgets the oldest of those that are answered, until `keep` are left. */
+  forgetAbove(keep: number): void {
+    for (const [key, { answer }] of this.#entries) {
+      if (this.#entries.size <= keep) return;
+      if (answer) this.#entries.delete(key);
+    }
+  }
+
   entries(): [string, IdempotencyEntry][] {
     return [...this.#entries];
   }

@@ -4,7 +4,7 @@ import type { Delivery } from './delivery.ts';
 /** Who has answered what: keeps `pending_webhooks` of events right, and knows which events wait for a first answer. */
 export class Acknowledgements {
   readonly #unanswered = new Map<string, number>(); // by event: first attempts that have no answer yet
-  readonly #acknowledged = new Set<string>(); // event and endpoint
+  readonly #acknowledged = new Map<string, Set<string>>(); // by event: the endpoints that took it
 
   expectAnswer({ event }: Delivery): void {
     this.#unanswered.set(event, (this.#unanswered.get(event) ?? 0) + 1);
@@ -23,18 +23,29 @@ export class Acknowledgements {
 
   /** The endpoint took the event before a restart; the event has counted it already. */
   remember({ event, endpoint }: Delivery): void {
-    this.#acknowledged.add(`${event} ${endpoint}`);
+    this.#endpointsOf(event).add(endpoint);
   }
 
   /** The endpoint took the event; a second copy counts no more. */
   acknowledge({ endpoint }: Delivery, event: StoredEvent): void {
-    const pair = `${event.id} ${endpoint}`;
-    if (!this.#acknowledged.has(pair) && event.pending_webhooks > 0) event.pending_webhooks -= 1;
-    this.#acknowledged.add(pair);
+    const taken = this.#endpointsOf(event.id);
+    if (!taken.has(endpoint) && event.pending_webhooks > 0) event.pending_webhooks -= 1;
+    taken.add(endpoint);
+  }
+
+  /** The event is no longer kept. */
+  forget(eventId: string): void {
+    this.#acknowledged.delete(eventId);
   }
 
   clear(): void {
     this.#unanswered.clear();
     this.#acknowledged.clear();
+  }
+
+  #endpointsOf(eventId: string): Set<string> {
+    const known = this.#acknowledged.get(eventId) ?? new Set();
+    this.#acknowledged.set(eventId, known);
+    return known;
   }
 }

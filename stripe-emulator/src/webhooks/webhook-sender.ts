@@ -133,6 +133,12 @@ export class WebhookSender {
     await this.#waiters.until(() => this.#acknowledgements.isAnswered(eventId), timeoutMs);
   }
 
+  /** An event that is no longer kept; true, so that it can be said in one breath with removing it. */
+  forgetEvent(eventId: string): true {
+    this.#acknowledgements.forget(eventId);
+    return true;
+  }
+
   async reset(): Promise<void> {
     this.forgetAll();
     this.setSwitches({});

@@ -12,6 +12,8 @@ export function createLab() {
     isRepeatable: true,
     retries: 'sandbox',
     rateLimits: 'off',
+    keep: null,
+    termsOfServiceUrl: null,
     businessName: 'Test shop',
     termsOfServiceUrl: null,
     webhooks: [],
