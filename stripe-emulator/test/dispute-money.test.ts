@@ -136,6 +136,23 @@ describe('tests open disputes', () => {
   });
 });
 
+test('the bookings of a dispute, and of a type, are listed, and are available two days later', async () => {
+  const { id } = await sellDisputed(FRAUDULENT);
+  await bench.control('POST', `disputes/${id}/resolve`, { outcome: 'win' });
+
+  const ofDispute = await bench.stripe.balanceTransactions.list({ source: id });
+  const charges = await bench.stripe.balanceTransactions.list({ type: 'charge', limit: 1 });
+  await advance(2 * DAY);
+  const later = await bench.stripe.balanceTransactions.list({ currency: 'usd' });
+
+  expect(ofDispute.data.map(({ amount, status }) => [amount, status])).toEqual([
+    [2000, 'pending'],
+    [-2000, 'pending'],
+  ]);
+  expect(charges.data).toMatchObject([{ type: 'charge', amount: 2000 }]);
+  expect(later.data.map(({ status }) => status)).toEqual(['available', 'available', 'available']);
+});
+
 test('a dispute is read with its charge, intent and bookings, and a missing one is named', async () => {
   const { id, balance_transactions: bookings } = await sellDisputed(FRAUDULENT);
 

@@ -2,7 +2,10 @@ import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { minorDigits } from '../core/currency.ts';
 import { noSuchObject } from '../transport/api-error.ts';
+import { isWithin, pagination, timeRange } from '../transport/common-parameters.ts';
 import { endpoint } from '../transport/endpoint.ts';
+import { listTable } from '../transport/list.ts';
+import { currency, text, unsupported, type EveryParameterOf } from '../transport/parameters.ts';
 
 const FEE_PER_MILLE = 29; // 2.9 %, Stripe's list price for cards in the US
 const FIXED_FEE_MINOR = 30; // and 30 cents; nothing fixed in currencies without minor units (assumed)
@@ -105,11 +108,37 @@ const stripeFee = (booking: Booking, currency: string): Stripe.BalanceTransactio
   type: 'stripe_fee',
 });
 
+const listFields = {
+  ...pagination,
+  created: timeRange,
+  currency,
+  payout: unsupported(),
+  source: text(),
+  type: text(),
+} satisfies EveryParameterOf<Stripe.BalanceTransactionListParams>;
+
+/** As it is now: the money can be used two days after it came. */
+function shownNow({ emulator }: Call, booking: Stripe.BalanceTransaction): Stripe.BalanceTransaction {
+  return { ...booking, status: emulator.clock.now() >= booking.available_on ? 'available' : 'pending' };
+}
+
 export const balanceTransactionEndpoints = [
-  endpoint('GET', '/v1/balance_transactions/:id', {}, ({ emulator }, _input, id) => {
-    const transaction = emulator.state.balanceTransactions.get(id);
-    if (!transaction) throw noSuchObject('balance transaction', id);
-    const isAvailable = emulator.clock.now() >= transaction.available_on;
-    return { ...transaction, status: isAvailable ? 'available' : 'pending' };
+  endpoint('GET', '/v1/balance_transactions/:id', {}, (call, _input, id) => {
+    const booking = call.emulator.state.balanceTransactions.get(id);
+    if (!booking) throw noSuchObject('balance transaction', id);
+    return shownNow(call, booking);
+  }),
+  endpoint('GET', '/v1/balance_transactions', listFields, (call, input) => {
+    const { created, currency: wanted, source, type, ...page } = input;
+    const list = listTable(call.emulator.state.balanceTransactions, page, {
+      url: '/v1/balance_transactions',
+      name: 'balance transaction',
+      keep: (booking) =>
+        (wanted === undefined || booking.currency === wanted) &&
+        (source === undefined || booking.source === source) &&
+        (type === undefined || booking.type === type) &&
+        isWithin(booking.created, created),
+    });
+    return { ...list, data: list.data.map((booking) => shownNow(call, booking)) };
   }),
 ];
