@@ -19,7 +19,7 @@ test('SF13: whatever shops, buyers and banks do, money is kept, states keep to t
       await resetEmulator(emulator);
       watched.forget();
       for (const step of plan) {
-        await step.run(lab);
+        await step.run({ ...lab, watched });
         await watched.check();
         checkMoney(emulator);
         checkSessions(emulator);

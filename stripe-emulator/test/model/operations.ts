@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import type Stripe from 'stripe';
 import { aLine, aSession, aShippingOption } from '../builders.ts';
 import type { Lab } from './lab.ts';
+import type { Watch } from './watch.ts';
 import { whereabouts } from './money.ts';
 
 const DAY = 24 * 3600;
@@ -32,17 +33,19 @@ const EVIDENCE = [
   'signed for',
 ] as const;
 
+export type World = Lab & Readonly<{ watched: Watch }>;
+
 /** One thing that a shop, a buyer, a bank or the clock does. It prints as what it is, so that a failure can be read. */
-export type Step = Readonly<{ run: (lab: Lab) => Promise<unknown>; [fc.toStringMethod]: () => string }>;
+export type Step = Readonly<{ run: (world: World) => Promise<unknown>; [fc.toStringMethod]: () => string }>;
 
 function operation<T extends object>(
   name: string,
   weight: number,
   fields: { [K in keyof T]: fc.Arbitrary<T[K]> },
-  run: (lab: Lab, input: T) => Promise<unknown>,
+  run: (world: World, input: T) => Promise<unknown>,
 ): fc.WeightedArbitrary<Step> {
   const arbitrary = fc.record<T>(fields).map((input) => ({
-    run: (lab: Lab) => run(lab, input),
+    run: (world: World) => run(world, input),
     [fc.toStringMethod]: () => `${name} ${JSON.stringify(input)}`,
   }));
   return { weight, arbitrary };
@@ -268,6 +271,10 @@ const advance = operation(
   (lab, body) => lab.control('POST', 'clock/advance', body),
 );
 
+/** Everything survives: whoever goes back finds what was, and what was still to come comes again. */
+const keep = operation('keep', 1, {}, ({ watched }) => watched.keep());
+const goBack = operation('go back', 1, {}, ({ watched }) => watched.goBack());
+
 export const steps: fc.Arbitrary<Step> = fc.oneof(
   create,
   sell,
@@ -288,4 +295,6 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   note,
   hold,
   advance,
+  keep,
+  goBack,
 );

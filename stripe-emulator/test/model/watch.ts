@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { StoredEvent } from '../../src/core/state.ts';
+import type { State, StoredEvent } from '../../src/core/state.ts';
 import type { Table } from '../../src/core/table.ts';
 import {
   chargeFacts,
@@ -14,6 +14,8 @@ import {
 import type { Lab } from './lab.ts';
 
 type Json = Record<string, unknown> & { id: string; object?: string };
+/** A moment that one can go back to; `memory` is every object as one text. */
+type Kept = { heard: Map<string, Heard>; memory: string };
 type Heard = { type: string; object: Json; before: Json | null };
 
 const addresses: Readonly<Record<string, string>> = {
@@ -30,16 +32,19 @@ const addresses: Readonly<Record<string, string>> = {
  * Stands between the emulator and its memory: sees every value an object ever has and every event at its moment, and
  * keeps what must not happen. `check` throws the first of it.
  */
-export function watch({ emulator, stripe }: Lab) {
+export function watch({ emulator, stripe, control }: Lab) {
   const wrongs: string[] = [];
   const heard = new Map<string, Heard>();
   const touched = new Map<string, Json>();
   const seen = new Map<string, number>();
   const { state } = emulator;
+  let kept: Kept | null = null;
+  let isRestoring = false;
 
   function follow<T extends { id: string; object?: string }>(table: Table<T>, facts: readonly Fact<T>[]): void {
     const put = table.put.bind(table);
     table.put = (row: T): T => {
+      if (isRestoring) return put(row);
       const before = table.get(row.id);
       for (const { name, read, edges } of facts) {
         const [from, to] = [before ? read(before) : '', read(row)];
@@ -105,9 +110,28 @@ export function watch({ emulator, stripe }: Lab) {
       wrongs.length = 0;
       heard.clear();
       touched.clear();
+      kept = null;
+    },
+    /** Keeps this moment: all that is remembered, and all that was heard. */
+    async keep(): Promise<void> {
+      await control('POST', 'snapshot', { id: 'kept' });
+      kept = { heard: new Map(heard), memory: memoryOf(state) };
+    },
+    /** Goes back to the kept moment, if there is one; everything must be as it was. */
+    async goBack(): Promise<void> {
+      if (!kept) return;
+      isRestoring = true;
+      await control('POST', 'restore', { id: 'kept' });
+      isRestoring = false;
+      touched.clear();
+      heard.clear();
+      for (const [id, last] of kept.heard) heard.set(id, last);
+      if (memoryOf(state) !== kept.memory) wrongs.push('the kept moment came back as another one');
     },
   };
 }
+
+export type Watch = ReturnType<typeof watch>;
 
 /** What is wrong with the old values that an `*.updated` event names; null when they are exactly those that changed. */
 function wrongPrevious({ type, data }: StoredEvent, before: Json | null, object: Json): string | null {
@@ -133,5 +157,8 @@ const changedKeys = (before: Json, after: Json): string[] =>
   [...new Set([...Object.keys(before), ...Object.keys(after)])].filter(
     (key) => !isDeepStrictEqual(before[key], after[key]),
   );
+
+const memoryOf = (state: State): string =>
+  JSON.stringify(Object.entries(state).map(([name, table]) => [name, [...table.oldestFirst()]]));
 
 const copy = (object: object): Json => JSON.parse(JSON.stringify(object)) as Json;
