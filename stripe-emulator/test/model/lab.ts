@@ -15,7 +15,6 @@ export function createLab() {
     keep: null,
     termsOfServiceUrl: null,
     businessName: 'Test shop',
-    termsOfServiceUrl: null,
     webhooks: [],
   });
   emulator.origin = 'http://emulator.test';
