@@ -110,6 +110,9 @@ describe('what the headers of a request say', () => {
     const wish = bench.stripe.customers.list({}, { stripeAccount: 'acct_other' });
 
     await expect(wish).rejects.toMatchObject({ statusCode: 403, code: 'account_invalid' });
+    await expect(bench.stripe.customers.list({}, { stripeContext: 'acct_other' })).rejects.toMatchObject({
+      statusCode: 403,
+    });
     await expect(bench.stripe.customers.list({}, { stripeAccount: 'acct_1Emulator' })).resolves.toBeDefined();
   });
 

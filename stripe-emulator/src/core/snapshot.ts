@@ -66,6 +66,7 @@ function checked(value: unknown): Snapshot {
 export function putSnapshot(emulator: Emulator, snapshot: Snapshot): void {
   const { state, idempotency, requests, clock, webhooks, rateLimits, delayed, random, settings } = emulator;
   fillTables(state, snapshot.tables);
+  emulator.held.wake(); // the rules that held requests are not there any more
   idempotency.clear();
   idempotency.restore(snapshot.idempotency);
   requests.clear();

@@ -55,7 +55,7 @@ function stripeHeaders({ headers }: IncomingMessage) {
     authorization: headers.authorization,
     idempotencyKey: single(headers['idempotency-key']),
     apiVersion: single(headers['stripe-version']),
-    account: single(headers['stripe-account']),
+    account: single(headers['stripe-account'] ?? headers['stripe-context']),
     telemetry: single(headers['x-stripe-client-telemetry']),
     client: single(headers['x-stripe-client-user-agent']),
   };
