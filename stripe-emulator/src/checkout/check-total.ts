@@ -8,6 +8,10 @@ type Amount = Pick<Session, 'amount_total' | 'currency'>;
 export const isTooSmall = ({ amount_total: total, currency }: Amount): boolean =>
   total !== null && currency !== null && total !== 0 && total < minimumMinor(currency);
 
+/** More than Stripe charges at once. */
+export const isTooLarge = ({ amount_total: total, currency }: Amount): boolean =>
+  total !== null && currency !== null && total > maximumMinor(currency);
+
 /** Free is allowed (nothing is charged); less than the currency's minimum is not. */
 export function checkTotal({ amount_total: total, currency }: Session): void {
   if (total === null || currency === null || total === 0) return;

@@ -5,6 +5,7 @@ import { badRequest, exclusiveParameters, missingParameter, noSuchReference } fr
 import { changeMetadata } from '../transport/common-parameters.ts';
 import { checkUnitAmount, createPrice } from '../resources/prices.ts';
 import { createProduct } from '../resources/products.ts';
+import { adjustableQuantityOf } from './adjustable-quantity.ts';
 import type { SessionInput } from './session-parameters.ts';
 import { discountLines, type DiscountableLine } from './totals.ts';
 
@@ -30,7 +31,14 @@ export function discountItems(items: readonly LineItem[], coupon: Stripe.Coupon 
 export const discountables = (items: readonly LineItem[]): DiscountableLine[] =>
   items.map((item) => ({ amount: item.amount_subtotal, product: item.price.product }));
 
-type PricedLine = { price: Price; quantity: number; amount: number; name: string; metadata: Record<string, string> };
+type PricedLine = {
+  adjustable: LineItem['adjustable_quantity'];
+  price: Price;
+  quantity: number;
+  amount: number;
+  name: string;
+  metadata: Record<string, string>;
+};
 
 function priceLine(call: Call, input: LineInput, path: string): PricedLine {
   if (input.price !== undefined && input.price_data !== undefined) throw exclusiveParameters('price', 'price_data');
@@ -40,6 +48,7 @@ function priceLine(call: Call, input: LineInput, path: string): PricedLine {
   const price = input.price_data ? inlinePrice(call, input.price_data, path) : knownPrice(call, input.price, path);
   const product = call.emulator.state.products.get(price.product);
   return {
+    adjustable: adjustableQuantityOf(input.adjustable_quantity, input.quantity, path),
     price,
     quantity: input.quantity,
     amount: (price.unit_amount ?? 0) * input.quantity,
@@ -96,7 +105,7 @@ function buildLineItem({ emulator }: Call, line: PricedLine): LineItem {
   return {
     id: emulator.ids('li_1'),
     object: 'item',
-    adjustable_quantity: null,
+    adjustable_quantity: line.adjustable,
     amount_discount: 0,
     amount_subtotal: line.amount,
     amount_tax: 0,

@@ -19,6 +19,7 @@ import {
 } from '../transport/parameters.ts';
 import { customFieldsParameter } from './custom-fields.ts';
 import { nameCollectionParameter } from './name-collection.ts';
+import { adjustableQuantityParameter } from './adjustable-quantity.ts';
 import { consentParameter } from './consent.ts';
 import { afterExpirationParameter } from './recovery.ts';
 import { productDataParameter } from '../resources/prices.ts';
@@ -34,7 +35,7 @@ export const LOCALES: readonly string[] = (
 ).split(' ');
 
 export const lineItemFields = {
-  adjustable_quantity: unsupported(),
+  adjustable_quantity: adjustableQuantityParameter,
   metadata,
   price: text(),
   price_data: record({

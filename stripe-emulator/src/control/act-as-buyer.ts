@@ -1,10 +1,12 @@
 import type Stripe from 'stripe';
 import type { Call, Emulator } from '../core/emulator.ts';
+import { adjustQuantities } from '../checkout/adjust-quantities.ts';
 import { answerChallenge } from '../checkout/answer-challenge.ts';
 import { buyerCall } from '../checkout/buyer-call.ts';
 import type { CardInput } from '../checkout/cards.ts';
 import { normalIban } from '../checkout/iban.ts';
 import type { BuyerDetails } from '../core/state.ts';
+import { planOf } from '../checkout/payment.ts';
 import { pressPay, waitForWebhook, type PayOutcome, type PayWith } from '../checkout/press-pay.ts';
 import { savedCards } from '../checkout/saved-cards.ts';
 import { findSession } from '../checkout/session-states.ts';
@@ -20,7 +22,7 @@ import type { Input } from './input.ts';
 const DEFAULT_CARD = '4242424242424242';
 const DEFAULT_IBAN = 'AT611904300234573201';
 const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save', 'iban'];
-const ORDER_FIELDS = ['shipping', 'shipping_rate', 'promotion_code', 'promotions'];
+const ORDER_FIELDS = ['shipping', 'shipping_rate', 'promotion_code', 'promotions', 'quantities'];
 const METHOD_FIELDS = ['payment_method_type', 'payment_method'];
 
 /** What a buyer would do on the page: fills in whatever the test does not name, and presses "Pay". */
@@ -30,10 +32,26 @@ export async function confirmAsBuyer(emulator: Emulator, input: Input, id: strin
   const found = findSession(call, id);
   const rate = input.text('shipping_rate');
   const shipped = rate === undefined || found.status !== 'open' ? found : chooseShipping(call, found, rate);
-  const session = typeCode(call, shipped, input.text('promotion_code'));
+  const session = typeCode(
+    call,
+    typeQuantities(call, shipped, input.object('quantities')),
+    input.text('promotion_code'),
+  );
   const outcome = pressPay(call, session, wishOf(emulator, session, input), detailsOf(session, input));
   if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
   return describe(emulator, outcome);
+}
+
+/** `{ <line item>: how many }`. */
+function typeQuantities(call: Call, session: Session, given: Input | undefined): Session {
+  if (!given || session.status !== 'open') return session;
+  const ids = planOf(call, session).lineItems.map(({ id }) => id);
+  given.allow(...ids);
+  const wishes = ids.map((id) => [id, given.number(id, { min: 0 })] as const);
+  const named = wishes.flatMap(([id, wish]) => (wish === undefined ? [] : [[id, wish] as const]));
+  const { session: changed, faults } = adjustQuantities(call, session, new Map(named));
+  for (const [id, { kind }] of faults) throw badRequest(`${session.id} does not take the quantity of ${id}: ${kind}`);
+  return changed;
 }
 
 function typeCode(call: Call, session: Session, code: string | undefined): Session {

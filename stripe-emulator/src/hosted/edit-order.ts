@@ -1,9 +1,11 @@
+import { adjustQuantities } from '../checkout/adjust-quantities.ts';
 import { chooseShipping } from '../checkout/shipping-options.ts';
 import type { Call } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
 import { applyCode, removeCode } from '../promotions/apply-code.ts';
 import type { PageState } from './page-state.ts';
 import { refusalText } from './promotion-part.ts';
+import { postedQuantities, quantityName, quantityText } from './quantity-part.ts';
 import type { PageForm } from './read-form.ts';
 
 export type OrderEdit = Readonly<{
@@ -14,20 +16,27 @@ export type OrderEdit = Readonly<{
   goesOn: boolean;
 }>;
 
-/** What a press changes of the order itself: delivery and promotion code. */
+/** What a press changes of the order itself: delivery, quantities, promotion code. */
 export function editOrder(call: Call, state: PageState, form: PageForm): OrderEdit {
-  const session = chooseShipping(call, state.session, form.values['shipping_rate'] ?? '');
-  const { promotion_code: text = '', ...values } = form.values;
-  if (form.action === 'remove_code') {
-    return { session: removeCode(call, session), values, errors: {}, goesOn: false };
-  }
+  const shipped = chooseShipping(call, state.session, form.values['shipping_rate'] ?? '');
+  const { session, faults, lost } = adjustQuantities(call, shipped, postedQuantities(form.values));
+  if (faults.size === 0 && !lost) return editCode(call, { ...state, session }, form);
+  const errors = [...faults].map(([id, fault]): [string, string] => [quantityName(id), quantityText(state, fault)]);
+  if (lost) errors.push(['promotion_code', refusalText(state, lost)]);
+  return { session, values: form.values, errors: Object.fromEntries(errors), goesOn: false };
+}
+
+function editCode(call: Call, state: PageState, { action, values: posted }: PageForm): OrderEdit {
+  const { session } = state;
+  const { promotion_code: text = '', ...values } = posted;
+  if (action === 'remove_code') return { session: removeCode(call, session), values, errors: {}, goesOn: false };
   // A code that was typed and not applied: nobody pays without the discount they were about to get.
   const typed = session.allow_promotion_codes === true ? text : '';
-  if (typed === '') return { session, values, errors: {}, goesOn: !isOnlyEdit(form.action) };
+  if (typed === '') return { session, values, errors: {}, goesOn: !isOnlyEdit(action) };
   const outcome = applyCode(call, session, typed);
   if (!outcome.refusal) return { session: outcome.session, values, errors: {}, goesOn: false };
   const errors = { promotion_code: refusalText(state, outcome.refusal) };
-  return { session, values: form.values, errors, goesOn: false };
+  return { session, values: posted, errors, goesOn: false };
 }
 
 const isOnlyEdit = (action: string): boolean => action === 'update_total' || action === 'apply_code';

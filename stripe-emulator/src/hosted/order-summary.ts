@@ -4,6 +4,7 @@ import type { LineItem } from '../core/state.ts';
 import { html, type Html } from './html.ts';
 import type { PageState } from './page-state.ts';
 import { discountLine, promotionPart } from './promotion-part.ts';
+import { quantityButton, quantityPart } from './quantity-part.ts';
 
 /** What is bought and what it costs. */
 export function orderSummary(emulator: Emulator, state: PageState): Html {
@@ -15,9 +16,9 @@ export function orderSummary(emulator: Emulator, state: PageState): Html {
   const promotion = promotionPart(emulator, state);
   const hasParts = discount > 0 || session.shipping_options.length > 0 || promotion !== false;
   return html`<ul class="items">
-      ${items.map((item) => summaryItem(emulator, state, item))}
+      ${items.map((item) => summaryItem(emulator, state, item, items))}
     </ul>
-    ${promotion}
+    ${quantityButton(state, items)} ${promotion}
     <dl class="sums">
       ${
         hasParts &&
@@ -41,7 +42,9 @@ export function orderSummary(emulator: Emulator, state: PageState): Html {
     </dl>`;
 }
 
-function summaryItem(emulator: Emulator, { session, texts, language }: PageState, item: LineItem): Html {
+function summaryItem(emulator: Emulator, state: PageState, item: LineItem, items: readonly LineItem[]): Html {
+  const { session, texts, language } = state;
+  const quantityField = quantityPart(state, item, items);
   const product = emulator.state.products.get(item.price.product);
   const image = product?.images[0];
   const money = (amount: number) => formatAmount(amount, session.currency ?? 'usd', language);
@@ -52,8 +55,8 @@ function summaryItem(emulator: Emulator, { session, texts, language }: PageState
     >
     <div class="what">
       <span class="name">${item.description ?? ''}</span>
-      ${product?.description && html`<span class="note">${product.description}</span>`}
-      ${quantity > 1 && html`<span class="note">${texts.quantity} ${quantity} · ${money(item.price.unit_amount ?? 0)} ${texts.each}</span>`}
+      ${product?.description && html`<span class="note">${product.description}</span>`} ${quantityField}
+      ${quantity > 1 && html`<span class="note">${!quantityField && `${texts.quantity} ${quantity} · `}${money(item.price.unit_amount ?? 0)} ${texts.each}</span>`}
     </div>
     <span class="price">${money(item.amount_subtotal)}</span>
   </li>`;

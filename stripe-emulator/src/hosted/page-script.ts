@@ -21,6 +21,7 @@ form.addEventListener('change',({target})=>{
   form.elements.expected_amount.value=target.dataset.amount;
 });
 const change=async action=>{
+  const focused=document.activeElement?.id??'';
   const body=new URLSearchParams(new FormData(form));
   body.set('action',action);
   const cards=[...form.elements].filter(e=>/^card_(number|expiry|cvc)$/.test(e.name));
@@ -31,12 +32,13 @@ const change=async action=>{
   document.querySelector('.page').replaceWith(page);
   cards.forEach(e=>{const next=document.getElementById(e.id);if(next)next.value=e.value});
   start();
-  page.querySelector('[aria-invalid=true],.remove,.promotion summary')?.focus();
+  (page.querySelector('[aria-invalid=true]')??document.getElementById(focused)??page.querySelector('.remove,.promotion summary'))?.focus();
 };
 document.querySelectorAll('[data-change]').forEach(e=>{
   const send=event=>{event.preventDefault();change(e.dataset.change).catch(()=>location.reload())};
   if(e.type==='submit')e.addEventListener('click',send);
   else e.addEventListener('keydown',event=>{if(event.key==='Enter')send(event)});
+  if(e.type==='number')e.addEventListener('change',send);
 });
 document.querySelector('.promotion')?.addEventListener('toggle',({target})=>{if(target.open)document.getElementById('promotion_code').focus()});
 let sent=false;

@@ -1,5 +1,4 @@
 import { cardMarks } from './card-marks.ts';
-
 /** One style sheet for all hosted pages: phone first, two columns from 900 px. */
 export const pageStyle = `
 *{box-sizing:border-box}
@@ -47,6 +46,12 @@ h1{margin:0;font-size:16px;font-weight:500;color:var(--soft)}
 .sums dt .note{display:block}
 .remove{width:32px;height:32px;margin:-4px 0 -4px -2px;padding:0;border:0;border-radius:16px;background:none;color:var(--soft);font:inherit;font-size:18px;line-height:1;cursor:pointer}
 .remove:hover{background:rgba(26,31,54,.06);color:var(--ink)}
+.quantity{display:flex;align-items:center;gap:8px;margin-top:6px}
+.quantity label{margin:0}
+.quantity input{width:76px;height:44px;padding:0 4px 0 10px;border:1px solid var(--line);border-radius:8px;background:var(--field);color:var(--ink);font:inherit}
+.consent{margin-bottom:4px}
+.consent+.error{margin-top:0}
+.consent+.pay{margin-top:12px}
 fieldset{border:0;margin:0 0 24px;padding:0;min-width:0}
 legend{padding:0;margin-bottom:10px;font-size:17px;font-weight:600}
 .field{margin-bottom:12px}

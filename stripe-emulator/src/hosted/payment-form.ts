@@ -37,7 +37,7 @@ export function paymentForm(emulator: Emulator, state: PageState): Html {
 }
 
 /** Fields of the order summary say for themselves what is wrong with them. */
-const isBesideForm = (name: string): boolean => name === 'promotion_code';
+const isBesideForm = (name: string): boolean => name === 'promotion_code' || name.startsWith('quantity_');
 
 /** The shop's own words at one place of the page. */
 const customText = (text: { message: string } | null): Html | false =>

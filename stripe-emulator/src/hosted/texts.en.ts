@@ -141,6 +141,11 @@ export const texts = {
     reuse: 'By paying, you allow {shop} to charge this card for future payments in accordance with their terms.',
     terms: "I agree to {shop}'s [Terms of Service]({url}).",
   },
+  quantityFault: {
+    range: 'Choose a quantity from {least} to {most}.',
+    too_large: 'This quantity makes the total too high.',
+    too_small: 'This quantity leaves too little to pay.',
+  },
   errors: {
     digits: 'Enter digits only.',
     option: 'Choose an option from the list.',

@@ -133,6 +133,11 @@ export const texts: Texts = {
       'お支払いにより、{shop} が利用規約に従って今後のお支払いをこのカードに請求することに同意したものとみなされます。',
     terms: '{shop} の[利用規約]({url})に同意します。',
   },
+  quantityFault: {
+    range: '{least}から{most}までの数量を選んでください。',
+    too_large: 'この数量では合計金額が高くなりすぎます。',
+    too_small: 'この数量ではお支払い金額が少なすぎます。',
+  },
   errors: {
     digits: '数字のみで入力してください。',
     option: 'リストから選択してください。',

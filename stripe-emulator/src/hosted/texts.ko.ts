@@ -131,6 +131,11 @@ export const texts: Texts = {
     reuse: '결제하면 {shop}에서 이용약관에 따라 향후 결제 금액을 이 카드로 청구하는 데 동의하게 됩니다.',
     terms: '{shop}의 [이용약관]({url})에 동의합니다.',
   },
+  quantityFault: {
+    range: '수량은 {least}~{most} 사이에서 선택하세요.',
+    too_large: '이 수량으로는 총액이 너무 커집니다.',
+    too_small: '이 수량으로는 결제 금액이 너무 적습니다.',
+  },
   errors: {
     digits: '숫자만 입력하세요.',
     option: '목록에서 선택하세요.',

@@ -2,6 +2,7 @@ import type { Call } from '../core/emulator.ts';
 import { previousAttributes } from '../core/previous-attributes.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { LineItem, LinkPlan, PaymentLink } from '../core/state.ts';
+import { adjustableQuantityOf, withQuantity } from '../checkout/adjustable-quantity.ts';
 import { buildLineItems } from '../checkout/line-items.ts';
 import { badRequest, missingParameter, noSuchReference } from '../transport/api-error.ts';
 import { changeMetadata } from '../transport/common-parameters.ts';
@@ -75,9 +76,13 @@ function changeLines(lines: readonly LineItem[], changes: readonly LineChange[])
     if (!lines.some((line) => line.id === id)) throw noSuchReference('line item', id, `line_items[${index}][id]`);
   }
   return lines.map((line) => {
-    const quantity = changes.find(({ id }) => id === line.id)?.quantity ?? line.quantity ?? 1;
-    const amount = (line.price.unit_amount ?? 0) * quantity;
-    return { ...line, quantity, amount_subtotal: amount, amount_total: amount };
+    const index = changes.findIndex(({ id }) => id === line.id);
+    const change = changes[index];
+    const quantity = change?.quantity ?? line.quantity ?? 1;
+    const { enabled = false, maximum, minimum } = change?.adjustable_quantity ?? line.adjustable_quantity ?? {};
+    const bounds = { enabled, maximum: maximum ?? undefined, minimum: minimum ?? undefined };
+    const adjustable = adjustableQuantityOf(bounds, quantity, `line_items[${index}]`);
+    return { ...withQuantity(line, quantity), adjustable_quantity: adjustable };
   });
 }
 
