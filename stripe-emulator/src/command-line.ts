@@ -13,6 +13,7 @@ export const USAGE = `stripe-emulator: Stripe Checkout on your own machine, with
   --rate-limits off|sandbox|live   refuse too many requests in a second (default off)
   --business-name NAME     the shop's name on the payment page (default "Test shop")
   --terms-url URL          the shop's terms of service (default: none; then no session can require them)
+  --fixtures               make an object of every unknown id on first sight (default: refuse it)
   --keep N|all             finished objects of each kind that are kept, the newest (default 20000)
   --state FILE             keep everything in this file over restarts (default: in memory only)
   --help                   this text`;
@@ -40,7 +41,6 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
     },
   });
   if (values.help) return null;
-  if (values.fixtures) throw new Error('--fixtures is not there yet: every id must have been created');
   return {
     port: wholeNumber('--port', values.port ?? String(DEFAULT_PORT), 65_535),
     host: values.host ?? '127.0.0.1',
@@ -48,6 +48,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
     clock: choice('--clock', values.clock ?? 'real', ['real', 'frozen']),
     retries: choice('--retries', values.retries ?? 'sandbox', ['sandbox', 'live']),
     rateLimits: choice('--rate-limits', values['rate-limits'] ?? 'off', RATE_LIMIT_MODES),
+    fixtures: values.fixtures ?? false,
     ...(values.keep === undefined ? {} : { keep: readKeep(values.keep) }),
     ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1) }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),

@@ -5,6 +5,7 @@ import { createRandom } from './core/random.ts';
 import type { EmulatorSettings } from './core/settings.ts';
 import { createState } from './core/state.ts';
 import { fireEffect } from './fire-effect.ts';
+import { Fixtures } from './fixtures/fixtures.ts';
 import { Retention } from './retention/retention.ts';
 import { IdempotencyKeys } from './transport/idempotency.ts';
 import { RateLimits } from './transport/rate-limits.ts';
@@ -32,6 +33,7 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     rateLimits: new RateLimits(clock, settings.rateLimits),
     held: new Waiters(),
     delayed: { automatic: true },
+    fixtures: settings.fixtures ? new Fixtures() : null,
     retention: new Retention(),
     snapshots: new Map(),
     origin: '',

@@ -26,6 +26,8 @@ export type StripeEmulatorOptions = Readonly<{
   businessName?: string;
   /** Address of the shop's terms of service: without one no session can require their acceptance. */
   termsOfServiceUrl?: string;
+  /** Makes an object of every unknown id on first sight, as stripe-mock does. Default: unknown ids are refused. */
+  fixtures?: boolean;
   /** How many finished objects of each kind are kept, the newest. Default 20,000; null: all. */
   keep?: number | null;
   /** A file that keeps everything over restarts. Absent: all is forgotten at the end. */
@@ -40,14 +42,30 @@ const DEFAULT_KEEP = 20_000;
 /** Starts a Stripe of one's own. Rejects with one clear sentence when the port is taken. */
 export async function startStripeEmulator(options: StripeEmulatorOptions = {}): Promise<StripeEmulator> {
   const { port = 0, host = '127.0.0.1', seed = randomSeed(), clock = 'real', retries = 'sandbox' } = options;
-  const { businessName = 'Test shop', webhooks = [], rateLimits = 'off', keep = DEFAULT_KEEP } = options;
+  const {
+    businessName = 'Test shop',
+    webhooks = [],
+    rateLimits = 'off',
+    keep = DEFAULT_KEEP,
+    fixtures = false,
+  } = options;
   if (options.stateFile !== undefined && options.seed !== undefined) {
     throw new Error('a state file and a seed exclude each other: the ids kept in the file would come again');
   }
   const isRepeatable = options.seed !== undefined;
   const termsOfServiceUrl = options.termsOfServiceUrl ?? null;
   const shop = { businessName, termsOfServiceUrl };
-  const emulator = createEmulator({ clock, seed, isRepeatable, retries, rateLimits, webhooks, keep, ...shop });
+  const emulator = createEmulator({
+    clock,
+    seed,
+    isRepeatable,
+    retries,
+    rateLimits,
+    webhooks,
+    keep,
+    fixtures,
+    ...shop,
+  });
   const stateFile = options.stateFile === undefined ? null : openStateFile(emulator, options.stateFile);
   const server = createServer(emulator);
   const listening = await listen(server, port, host);

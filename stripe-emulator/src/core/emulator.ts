@@ -1,6 +1,7 @@
 import type { KeptSnapshot } from './kept-snapshot.ts';
 import type { IdempotencyKeys } from '../transport/idempotency.ts';
 import type { RateLimits } from '../transport/rate-limits.ts';
+import type { Route } from '../transport/router.ts';
 import type { RequestLog } from '../transport/request-log.ts';
 import type { Waiters } from '../webhooks/waiters.ts';
 import type { Retention } from '../retention/retention.ts';
@@ -26,6 +27,8 @@ export type Emulator = {
   readonly held: Waiters;
   /** Whether delayed payments and refunds go on by themselves when they are due. */
   readonly delayed: { automatic: boolean };
+  /** Makes unknown objects on first sight; null: they stay unknown, as at Stripe. */
+  readonly fixtures: { meet(emulator: Emulator, route: Route, form: string): Promise<void> } | null;
   /** Forgets what is old and finished. */
   readonly retention: Retention;
   /** Moments to come back to, by name. A reset keeps them. */

@@ -13,6 +13,8 @@ export type EmulatorSettings = Readonly<{
   retries: 'sandbox' | 'live';
   /** Whether too many requests in a second are refused, and by whose numbers. */
   rateLimits: RateLimitMode;
+  /** An unknown id is made on first sight. */
+  fixtures: boolean;
   /** How many finished objects of each kind are kept; null: all. */
   keep: number | null;
   /** The name of the shop on the hosted page. */

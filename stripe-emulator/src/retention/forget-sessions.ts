@@ -18,6 +18,8 @@ export function forgetSessions(emulator: Emulator, keep: number, onTheirWay: Rea
     forgotten.add(session.id);
   }
   forgetInline(emulator, inline);
+  for (const { id, sessionId } of state.recoveries.oldestFirst())
+    if (forgotten.has(sessionId)) state.recoveries.remove(id);
   clock.unschedule(({ id }) => forgotten.has(id));
 }
 
@@ -32,6 +34,7 @@ function forgetSession(emulator: Emulator, { id, payment_intent: reference }: Se
   state.paymentIntents.remove(intentId);
   for (const charge of payments.charges.get(intentId) ?? []) {
     forgetGuestMethod(emulator, charge.payment_method);
+    state.mandates.remove(String(charge.payment_method_details?.sepa_debit?.mandate));
     state.balanceTransactions.remove(idOf(charge.balance_transaction));
     state.charges.remove(charge.id);
   }
@@ -51,7 +54,8 @@ function forgetSession(emulator: Emulator, { id, payment_intent: reference }: Se
 function forgetGuestMethod({ state }: Emulator, reference: unknown): void {
   const method = state.paymentMethods.get(idOf(reference));
   if (!method || method.customer !== null) return;
-  for (const table of [state.paymentMethods, state.cardNumbers, state.spentMethods]) table.remove(method.id);
+  for (const table of [state.paymentMethods, state.cardNumbers, state.ibans, state.spentMethods])
+    table.remove(method.id);
 }
 
 /** Prices, products and shipping rates that only these sessions had; a recovered session may share them. */

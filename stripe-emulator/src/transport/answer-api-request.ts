@@ -74,6 +74,7 @@ async function execute(emulator: Emulator, asked: Asked): Promise<StoredAnswer> 
     const route = findRoute(asked.method, asked.path);
     if (!route) throw unknownAddress(asked);
     emulator.rateLimits.count(route.endpoint);
+    await emulator.fixtures?.meet(emulator, route, asked.method === 'GET' ? asked.query : asked.body);
     const key = asked.method === 'POST' ? asked.idempotencyKey : undefined;
     return await (key === undefined
       ? executeOnce(emulator, asked, route)

@@ -13,6 +13,7 @@ export function createLab() {
     retries: 'sandbox',
     rateLimits: 'off',
     keep: null,
+    fixtures: false,
     termsOfServiceUrl: null,
     businessName: 'Test shop',
     webhooks: [],
