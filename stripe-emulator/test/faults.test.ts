@@ -104,6 +104,8 @@ describe('which requests a rule meets', () => {
     [{ kind: 'error_500', when: 'sometimes' }, 'when must be one of'],
     [{ kind: 'rate_limit', reason: 'full-moon' }, 'reason must be one of'],
     [{ kind: 'rate_limit', count: 0 }, 'count must be a number'],
+    [{ kind: 'rate_limit', count: 1.5 }, 'count must be a whole number'],
+    [{ kind: 'rate_limit', endpoint: 'POST' }, 'endpoint must be an address such as'],
     [{ kind: 'rate_limit', probability: 2 }, 'probability must be a number'],
   ])('the rule %o is refused', async (rule, message) => {
     expect((await addFault(rule)).error.message).toContain(message);

@@ -105,6 +105,8 @@ describe('which deliveries a rule meets', () => {
     const before = bench.shop.types();
     await bench.control('POST', 'webhooks/flush');
 
+    const copies = (await bench.control('GET', 'deliveries?type=customer.created')).data;
+    expect(copies.map(({ fault }) => fault)).toMatchObject(Array(3).fill({ kind: 'webhook_copies' }));
     expect(before).toEqual(Array(3).fill('customer.created'));
     expect(bench.shop.types().at(-1)).toBe('coupon.created');
   });

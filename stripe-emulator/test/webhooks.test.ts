@@ -77,6 +77,16 @@ describe('retries', () => {
     expect((await lastEvent()).pending_webhooks).toBe(1);
   });
 
+  test('a try that a flush brought forward is not made a second time at its old moment', async () => {
+    bench.shop.answerWith(() => 500);
+    await makeEvent();
+    await quiet();
+    await flush();
+    await bench.control('POST', 'clock/advance', { seconds: HOUR_S - 1, wait_for_webhooks: true });
+
+    expect(bench.shop.received).toHaveLength(2);
+  });
+
   test('a retry that succeeds ends them, and the event is no longer pending', async () => {
     bench.shop.answerWith(() => 503);
     await makeEvent();

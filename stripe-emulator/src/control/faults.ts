@@ -4,6 +4,7 @@ import {
   RATE_LIMIT_REASONS,
   SIGNATURE_FAULTS,
   WEBHOOK_FAULTS,
+  isApiFault,
   type FaultKind,
   type FaultRule,
 } from '../faults/fault-rule.ts';
@@ -12,6 +13,7 @@ import type { Input } from './input.ts';
 
 const KINDS = [...API_FAULTS, ...WEBHOOK_FAULTS];
 const MAX_COPIES = 100;
+const ENDPOINT = /^([A-Za-z]+ )?[/*]/;
 const MAX_HOLD_MS = 600_000;
 const FORMS = ['html', 'cut_json'] as const;
 const MOMENTS = ['before', 'after'] as const;
@@ -38,21 +40,23 @@ const options: Readonly<Record<FaultKind, readonly string[]>> = {
 export function addFault({ state, settings }: Emulator, input: Input): FaultRule {
   const kind = input.choice('kind', KINDS);
   if (kind === undefined) throw badRequest(`kind must be one of ${KINDS.join(', ')}`);
+  const endpoint = input.text('endpoint') ?? null;
+  if (endpoint !== null && isApiFault(kind) && !ENDPOINT.test(endpoint)) throw wrongEndpoint(endpoint);
   input.allow('kind', 'endpoint', 'object', 'count', 'probability', 'seed', ...options[kind]);
   const rule: FaultRule = {
     id: `fault_${nextNumber(state.faults.newestFirst())}`,
     kind,
-    endpoint: input.text('endpoint') ?? null,
+    endpoint,
     event: input.text('event') ?? null,
     object: input.text('object') ?? null,
-    left: input.number('count', { min: 1 }) ?? null,
+    left: wholeNumber(input, 'count', 1) ?? null,
     probability: input.number('probability', { min: 0, max: 1 }) ?? 1,
-    seed: input.number('seed', { min: 0 }) ?? settings.seed,
+    seed: wholeNumber(input, 'seed', 0) ?? settings.seed,
     when: momentOf(kind, input),
     reason: input.choice('reason', RATE_LIMIT_REASONS) ?? null,
     form: kind === 'malformed' ? (input.choice('form', FORMS) ?? 'html') : null,
     how: kind === 'webhook_signature' ? (input.choice('how', SIGNATURE_FAULTS) ?? 'secret') : null,
-    copies: kind === 'webhook_copies' ? (input.number('copies', { min: 2, max: MAX_COPIES }) ?? 2) : null,
+    copies: kind === 'webhook_copies' ? (wholeNumber(input, 'copies', 2, MAX_COPIES) ?? 2) : null,
     ms: input.number('ms', { min: 0, max: MAX_HOLD_MS }) ?? null,
     text: input.text('text') ?? null,
     should_retry: input.flag('should_retry') ?? null,
@@ -65,6 +69,15 @@ export function addFault({ state, settings }: Emulator, input: Input): FaultRule
 }
 
 const nextNumber = ([newest]: Iterable<FaultRule>): number => Number(newest?.id.slice('fault_'.length) ?? 0) + 1;
+
+function wholeNumber(input: Input, name: string, min: number, max?: number): number | undefined {
+  const value = input.number(name, max === undefined ? { min } : { min, max });
+  if (value === undefined || Number.isInteger(value)) return value;
+  throw badRequest(`${name} must be a whole number`);
+}
+
+const wrongEndpoint = (endpoint: string): ApiError =>
+  badRequest(`endpoint must be an address such as POST /v1/refunds, /v1/refunds/:id or GET *, not ${endpoint}`);
 
 function momentOf(kind: FaultKind, input: Input): FaultRule['when'] {
   if (kind === 'slow') return 'during';

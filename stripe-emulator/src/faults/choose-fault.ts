@@ -1,7 +1,7 @@
 import { createRandom } from '../core/random.ts';
 import type { State, StoredEvent } from '../core/state.ts';
 import { matchesType } from '../webhooks/match-type.ts';
-import { API_FAULTS, type ActedFault, type FaultKind, type FaultRule, type WebhookFault } from './fault-rule.ts';
+import { isApiFault, type ActedFault, type FaultRule, type WebhookFault } from './fault-rule.ts';
 
 type Asked = Readonly<{ method: string; path: string; query: string; body: string }>;
 type Receiver = Readonly<{ id: string; url: string }>;
@@ -30,9 +30,6 @@ function firstToAct({ faults }: State, fits: (rule: FaultRule) => boolean): Faul
 }
 
 export const acted = ({ id, kind, when }: FaultRule): ActedFault => ({ id, kind, when });
-
-const apiFaults: readonly string[] = API_FAULTS;
-const isApiFault = (kind: FaultKind): boolean => apiFaults.includes(kind);
 
 function fitsRequest(rule: FaultRule, { method, path, query, body }: Asked): boolean {
   if (rule.endpoint !== null && !matchesEndpoint(rule.endpoint, method, path)) return false;

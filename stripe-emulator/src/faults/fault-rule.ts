@@ -19,6 +19,9 @@ export type ApiFault = (typeof API_FAULTS)[number];
 export type WebhookFault = (typeof WEBHOOK_FAULTS)[number];
 export type FaultKind = ApiFault | WebhookFault;
 
+const apiFaults: readonly string[] = API_FAULTS;
+export const isApiFault = (kind: FaultKind): boolean => apiFaults.includes(kind);
+
 /** What is wrong with a signature: its key, its age, the body under it, its scheme (v0 only), or that there is none. */
 export const SIGNATURE_FAULTS = ['secret', 'timestamp', 'body', 'reserialized', 'scheme', 'missing'] as const;
 export type SignatureFault = (typeof SIGNATURE_FAULTS)[number];

@@ -1,21 +1,18 @@
 import type Stripe from 'stripe';
 import type { EmulatorClock } from '../core/clock.ts';
-import { createRandom, type Random, type RandomPosition } from '../core/random.ts';
 import type { State, StoredEvent } from '../core/state.ts';
-import { acted, chooseWebhookFault } from '../faults/choose-fault.ts';
+import { acted } from '../faults/choose-fault.ts';
 import { Acknowledgements } from './acknowledgements.ts';
 import { isOpen, moveDelivery, triesOf, type Delivery } from './delivery.ts';
 import { Lines } from './lines.ts';
+import { Meddling, type Chances } from './meddling.ts';
 import { createWebhookPost } from './post-webhook.ts';
 import { waitAfterFailureS } from './retry-schedule.ts';
 import { secretsAt } from './secrets.ts';
 import { signAttempt } from './sign-attempt.ts';
-import { defaultSwitches, type WebhookSwitches } from './switches.ts';
+import type { WebhookSwitches } from './switches.ts';
 import { Waiters } from './waiters.ts';
 
-const REORDER_WINDOW_MS = 150;
-
-type Chances = Readonly<{ switches: WebhookSwitches; random: RandomPosition }>;
 type Settings = { state: State; clock: EmulatorClock; seed: number; retries: 'sandbox' | 'live' };
 
 /** Brings events to the endpoints: signed, in logical order unless told otherwise, again when they fail. */
@@ -23,7 +20,7 @@ export class WebhookSender {
   readonly #state: State;
   readonly #clock: EmulatorClock;
   readonly #retries: 'sandbox' | 'live';
-  readonly #seed: number;
+  readonly #meddling: Meddling;
   readonly #post = createWebhookPost();
   readonly #open = new Map<string, Delivery>();
   readonly #held = new Map<string, NodeJS.Timeout>(); // deliveries held back by a switch
@@ -31,26 +28,21 @@ export class WebhookSender {
   readonly #acknowledgements = new Acknowledgements();
   readonly #waiters = new Waiters();
   #sequence = 0;
-  #switches: WebhookSwitches;
-  #random: Random;
 
   constructor(settings: Settings) {
     this.#state = settings.state;
     this.#clock = settings.clock;
     this.#retries = settings.retries;
-    this.#seed = settings.seed;
-    this.#switches = defaultSwitches(settings.seed);
-    this.#random = createRandom(settings.seed);
+    this.#meddling = new Meddling(settings.state, settings.seed);
   }
 
   get switches(): Readonly<WebhookSwitches> {
-    return this.#switches;
+    return this.#meddling.switches;
   }
 
   /** Replaces all switches; those not named go back to their default. */
   setSwitches(switches: Partial<WebhookSwitches>): void {
-    this.#switches = { ...defaultSwitches(this.#seed), ...switches };
-    this.#random = createRandom(this.#switches.seed);
+    this.#meddling.set(switches);
   }
 
   /** The number of the last delivery. */
@@ -60,7 +52,7 @@ export class WebhookSender {
 
   /** The switches, and where their random choices stand. */
   chances(): Chances {
-    return { switches: this.#switches, random: this.#random.position() };
+    return this.#meddling.chances();
   }
 
   pending(): Delivery[] {
@@ -72,8 +64,12 @@ export class WebhookSender {
     const endpoints = [...this.#state.webhookEndpoints.oldestFirst()].filter((endpoint) => wants(endpoint, event));
     event.pending_webhooks = endpoints.length;
     for (const endpoint of endpoints) {
-      const copies = this.#copiesOf(event, endpoint);
-      for (let copy = 1; copy <= copies; copy++) this.#begin(event, endpoint, group, copy);
+      const { copies, rule } = this.#meddling.copiesOf(event, endpoint);
+      for (let copy = 1; copy <= copies; copy++) {
+        const delivery = this.#create(event, endpoint, group, copy);
+        delivery.fault = rule && acted(rule);
+        this.#begin(delivery, event, endpoint);
+      }
     }
   }
 
@@ -90,17 +86,15 @@ export class WebhookSender {
   /** The clock says that a failed delivery is due again. */
   retry(deliveryId: string): void {
     const delivery = this.#open.get(deliveryId);
-    if (delivery?.status === 'retrying') void this.#send(delivery);
+    const isDue = (delivery?.next_attempt_at ?? 0) <= this.#clock.now(); // else a flush has tried it since
+    if (delivery?.status === 'retrying' ) void this.#send(delivery);
   }
 
   /** Takes up deliveries of before: what was on its way is sent again, what failed waits for the clock as it did. */
   restore(sequence: number, chances?: Chances): void {
     this.forgetAll();
     this.#sequence = sequence;
-    if (chances) {
-      this.#switches = chances.switches;
-      this.#random.goTo(chances.random);
-    }
+    if (chances) this.#meddling.restore(chances);
     for (const delivery of this.#state.deliveries.oldestFirst()) this.#takeUp(delivery);
   }
 
@@ -179,42 +173,17 @@ export class WebhookSender {
     return this.#state.deliveries.put(delivery);
   }
 
-  #begin(event: StoredEvent, endpoint: Stripe.WebhookEndpoint, group: string, copy: number): void {
-    const delivery = this.#create(event, endpoint, group, copy);
-    if (this.#isLost(delivery, event, endpoint)) {
+  #begin(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): void {
+    if (this.#meddling.isLost(delivery, event, endpoint)) {
       delivery.status = 'dropped';
       this.#open.delete(delivery.id);
       return;
     }
     this.#acknowledgements.expectAnswer(delivery);
-    const delayMs = this.#delayMs() + this.#ruledDelayMs(delivery, event, endpoint);
+    const delayMs = this.#meddling.delayMs(delivery, event, endpoint);
     if (delayMs === 0) return this.#queueInLine(delivery);
     const timer = setTimeout(() => this.#release(delivery.id), delayMs);
     this.#held.set(delivery.id, timer);
-  }
-
-  #copiesOf(event: StoredEvent, endpoint: Stripe.WebhookEndpoint): number {
-    return chooseWebhookFault(this.#state, 'webhook_copies', event, endpoint)?.copies ?? this.#switches.copies;
-  }
-
-  #isLost(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): boolean {
-    const rule = chooseWebhookFault(this.#state, 'webhook_lost', event, endpoint);
-    if (rule) delivery.fault = acted(rule);
-    if (rule || this.#switches.drop_types.includes(event.type)) return true;
-    return this.#switches.drop > 0 && this.#random.fraction() < this.#switches.drop;
-  }
-
-  #ruledDelayMs(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): number {
-    const rule = chooseWebhookFault(this.#state, 'webhook_delay', event, endpoint);
-    if (rule) delivery.fault = acted(rule);
-    return rule?.ms ?? 0;
-  }
-
-  #delayMs(): number {
-    const [least, most] = this.#switches.delay_ms;
-    const delay = least + this.#random.fraction() * (most - least);
-    const shuffle = this.#switches.reorder ? 1 + this.#random.fraction() * REORDER_WINDOW_MS : 0;
-    return Math.round(delay + shuffle);
   }
 
   #release(deliveryId: string): void {
@@ -222,7 +191,7 @@ export class WebhookSender {
     this.#held.delete(deliveryId);
     const delivery = this.#open.get(deliveryId);
     if (!delivery) return;
-    if (this.#switches.reorder) void this.#send(delivery);
+    if (this.switches.reorder) void this.#send(delivery);
     else this.#queueInLine(delivery);
   }
 
@@ -251,7 +220,7 @@ export class WebhookSender {
   async #attempt(delivery: Delivery, event: StoredEvent, endpoint: Stripe.WebhookEndpoint): Promise<boolean> {
     const at = this.#clock.now();
     const startedMs = performance.now();
-    const rule = chooseWebhookFault(this.#state, 'webhook_signature', event, endpoint);
+    const rule = this.#meddling.rule('webhook_signature', event, endpoint);
     const signed = signAttempt(event, {
       apiVersion: endpoint.api_version ?? event.api_version,
       secrets: secretsAt(this.#state.webhookSecrets.get(endpoint.id), this.#clock.nowMs()),
