@@ -87,7 +87,7 @@ export class WebhookSender {
   retry(deliveryId: string): void {
     const delivery = this.#open.get(deliveryId);
     const isDue = (delivery?.next_attempt_at ?? 0) <= this.#clock.now(); // else a flush has tried it since
-    if (delivery?.status === 'retrying' ) void this.#send(delivery);
+    if (delivery?.status === 'retrying' && isDue) void this.#send(delivery);
   }
 
   /** Takes up deliveries of before: what was on its way is sent again, what failed waits for the clock as it did. */
