@@ -16,6 +16,7 @@ const LONGEST_LIFE_S = 24 * 3600;
 /** The rules between parameters that Stripe applies before anything is made. */
 export function checkSessionInput(call: Call, input: SessionInput): void {
   checkMode(input);
+  checkModeParameters(input);
   checkCustomer(call, input);
   checkCombinations(input);
   checkConsent(call, input.consent_collection);
@@ -23,10 +24,39 @@ export function checkSessionInput(call: Call, input: SessionInput): void {
 }
 
 function checkMode({ mode, ui_mode: uiMode, success_url: successUrl, line_items: items }: SessionInput): void {
-  if (mode !== 'payment') throw notEmulated(`mode ${mode}`, 'mode');
+  if (mode === 'subscription') throw notEmulated(`mode ${mode}`, 'mode');
   if (uiMode !== undefined && uiMode !== 'hosted_page') throw notEmulated(`ui_mode ${uiMode}`, 'ui_mode');
   if (successUrl === undefined) throw missingParameter('success_url');
+  if (mode === 'setup') return;
   if (items === undefined || items.length === 0) throw missingParameter('line_items');
+}
+
+/** What only makes sense where something is sold, or where nothing is. */
+const PARAMETERS_OF_SALES = [
+  'after_expiration',
+  'allow_promotion_codes',
+  'discounts',
+  'invoice_creation',
+  'line_items',
+  'payment_intent_data',
+  'saved_payment_method_options',
+  'shipping_address_collection',
+  'shipping_options',
+  'submit_type',
+] as const;
+
+function checkModeParameters(input: SessionInput): void {
+  const foreign = input.mode === 'setup' ? PARAMETERS_OF_SALES : (['setup_intent_data'] as const);
+  for (const name of foreign) {
+    if (input[name] !== undefined) {
+      throw badRequest(`You can not pass \`${name}\` in \`${input.mode}\` mode.`, { param: name });
+    }
+  }
+  if (input.mode !== 'setup' || input.currency !== undefined || input.allowed_payment_method_types) return;
+  throw badRequest('`currency` is required in `setup` mode when `allowed_payment_method_types` is not set.', {
+    code: 'parameter_missing',
+    param: 'currency',
+  });
 }
 
 function checkCustomer(call: Call, input: SessionInput): void {

@@ -13,6 +13,7 @@ import { completeTransfer } from './complete-transfer.ts';
 import { completeDebit } from './sepa-debit.ts';
 import { completeFree, completePaid } from './complete-session.ts';
 import { offers } from './method-types.ts';
+import { confirmSetupSession } from './setup-session.ts';
 import { shownDebitOptions } from './sepa-debit-options.ts';
 import type { BuyerDetails } from '../core/state.ts';
 
@@ -27,6 +28,7 @@ export function confirmSession(
   const plan = planOf(call, session);
   if (session.amount_total === 0) return completeFree(call, session, plan, details);
   if (!method) throw new Error(`${session.id} is not free: it needs a payment method`);
+  if (session.mode === 'setup') return confirmSetupSession(call, session, method, details);
   const intent = ensureIntent(call, session, plan, details);
   const opened = call.emulator.state.checkoutSessions.put({ ...session, payment_intent: intent.id });
   const payment = { session: opened, plan, intent, method, details };

@@ -15,6 +15,7 @@ import { offeredMethods } from './method-types.ts';
 import { shownNameCollection } from './name-collection.ts';
 import { readDiscount, sessionDiscounts, type Discount } from './read-discount.ts';
 import { afterExpirationOf } from './recovery.ts';
+import { createSessionSetup } from './setup-session.ts';
 import { debitOptionsOf, shownDebitOptions } from './sepa-debit-options.ts';
 import { amountsOf } from './session-amounts.ts';
 import type { SessionInput } from './session-parameters.ts';
@@ -33,8 +34,9 @@ export function createSession(call: Call, input: SessionInput): Session {
 /** Opens a session whose lines are made and whose parameters are checked, such as a payment link's. */
 export function openSession(call: Call, input: SessionInput, parts: Parts, visit: LinkVisit | null = null): Session {
   const { state, clock } = call.emulator;
-  const session = { ...draftSession(call, input, parts), payment_link: visit?.linkId ?? null };
-  state.checkoutSessions.put(session);
+  const draft = { ...draftSession(call, input, parts), payment_link: visit?.linkId ?? null };
+  const setup = draft.mode === 'setup' ? createSessionSetup(call, draft, input).id : null;
+  const session = state.checkoutSessions.put({ ...draft, setup_intent: setup });
   const inlineIds = inlineObjects(input, parts.lineItems, session);
   const plan = buildPlan(session.id, input, parts.lineItems, parts.discount?.coupon ?? null);
   state.checkoutPlans.put({ ...plan, visit, inlineIds });
@@ -54,13 +56,13 @@ type Parts = { lineItems: LineItem[]; discount: Discount | null; expiresAt: numb
 function buildSession(call: Call, input: SessionInput, { lineItems, discount, expiresAt }: Parts): Session {
   const { ids, clock, origin } = call.emulator;
   const id = ids('cs_test_a1', 56);
-  const currency = lineItems[0]?.currency ?? 'usd';
-  const shippingOptions = buildShippingOptions(call, input.shipping_options ?? [], currency);
+  const isSetup = input.mode === 'setup';
+  const currency = isSetup ? (input.currency ?? null) : (lineItems[0]?.currency ?? 'usd');
+  const shippingOptions = buildShippingOptions(call, input.shipping_options ?? [], currency ?? '');
   const shippingCost = shippingOptions[0] ? costOf(shippingOptions[0]) : null;
-  const amounts = amountsOf(lineItems, shippingCost);
-  const total = amounts.amount_total;
+  const amounts = isSetup ? noAmounts : amountsOf(lineItems, shippingCost);
   const customer = input.customer === undefined ? undefined : findLivingCustomer(call, input.customer);
-  const methods = offeredMethods(input, currency, total);
+  const methods = offeredMethods(input, currency, amounts.amount_total);
   const email = customer?.email ?? input.customer_email ?? null;
   return {
     ...unusedFields,
@@ -87,12 +89,14 @@ function buildSession(call: Call, input: SessionInput, { lineItems, discount, ex
     integration_identifier: input.integration_identifier ?? null,
     locale: input.locale ?? null,
     metadata: changeMetadata({}, input.metadata),
+    mode: input.mode,
     ...shownNameCollection(input.name_collection ?? null),
     origin_context: input.origin_context ?? null,
     payment_method_options: methodOptions(input, methods),
     payment_method_types: methods,
     phone_number_collection: { enabled: input.phone_number_collection?.enabled ?? false },
-    saved_payment_method_options: savedOptionsOf(input),
+    saved_payment_method_options: isSetup ? null : savedOptionsOf(input),
+    setup_intent: null,
     shipping_address_collection: input.shipping_address_collection ?? null,
     shipping_cost: shippingCost,
     shipping_options: shippingOptions,
@@ -101,6 +105,14 @@ function buildSession(call: Call, input: SessionInput, { lineItems, discount, ex
     url: `${origin}/c/pay/${id}`,
   };
 }
+
+/** Nothing is sold in mode `setup`. */
+const noAmounts = {
+  amount_subtotal: null,
+  amount_total: null,
+  payment_status: 'no_payment_required',
+  total_details: null,
+} as const;
 
 /** What every session of the emulator has alike. */
 const unusedFields = {
@@ -126,14 +138,12 @@ const unusedFields = {
   },
   livemode: false,
   managed_payments: null,
-  mode: 'payment',
   payment_intent: null,
   payment_link: null,
   payment_method_collection: 'if_required',
   payment_method_configuration_details: null,
   permissions: null,
   recovered_from: null,
-  setup_intent: null,
   status: 'open',
   subscription: null,
   tax_id_collection: { enabled: false, required: 'never' },

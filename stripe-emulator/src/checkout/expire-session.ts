@@ -2,6 +2,7 @@ import type { Call, Emulator } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { Session } from '../core/state.ts';
 import { badRequest } from '../transport/api-error.ts';
+import { dropQuestion } from '../setup/confirm-setup.ts';
 import { offerRecovery } from './recovery.ts';
 import { closeSession } from './session-states.ts';
 
@@ -25,6 +26,8 @@ export function expireSessionInTime(emulator: Emulator, sessionId: string): void
 function expire(call: Call, session: Session): Session {
   const expired = closeSession(call, session, 'expired', offerRecovery(call, session));
   if (typeof session.payment_intent === 'string') call.emulator.state.challenges.remove(session.payment_intent);
+  const setup = call.emulator.state.setupIntents.get(String(session.setup_intent));
+  if (setup) dropQuestion(call, setup);
   recordEvent(call, 'checkout.session.expired', expired);
   return expired;
 }

@@ -20,7 +20,7 @@ const ALL_METHODS: readonly MethodType[] = ['card', 'konbini', 'customer_balance
  * What the page offers, in the order it was asked for. Allowing is a filter and no wish: what does not suit the
  * session's currency and total, or is not emulated, is left out in silence, as Stripe leaves out what is not activated.
  */
-export function offeredMethods(input: SessionInput, currency: string, total: number): MethodType[] {
+export function offeredMethods(input: SessionInput, currency: string | null, total: number | null): MethodType[] {
   const allowed = (input.allowed_payment_method_types ?? DEFAULT_METHODS).filter(isEmulated);
   const excluded = input.excluded_payment_method_types ?? [];
   const transfer = readBankTransfer(input);
@@ -31,11 +31,13 @@ export function offeredMethods(input: SessionInput, currency: string, total: num
 
 export const isEmulated = (type: string): type is MethodType => ALL_METHODS.some((known) => known === type);
 
-type Purchase = Readonly<{ currency: string; total: number; transfer: BankTransfer | null }>;
+/** `total` null: nothing is sold, a means of payment is kept for later. */
+type Purchase = Readonly<{ currency: string | null; total: number | null; transfer: BankTransfer | null }>;
 
 function suits(type: MethodType, { currency, total, transfer }: Purchase): boolean {
-  if (type === 'customer_balance') return carries(transfer, currency);
-  return isWithinLimits(type, currency, total);
+  if (total === null) return type === 'card' || (type === 'sepa_debit' && (currency ?? 'eur') === 'eur');
+  if (type === 'customer_balance') return carries(transfer, currency ?? '');
+  return isWithinLimits(type, currency ?? '', total);
 }
 
 function isWithinLimits(type: MethodType, currency: string, total: number): boolean {
@@ -45,10 +47,10 @@ function isWithinLimits(type: MethodType, currency: string, total: number): bool
   return total >= least && total <= most;
 }
 
-const nothingOffered = (currency: string) =>
+const nothingOffered = (currency: string | null) =>
   badRequest(
     'No valid payment method types for this Checkout Session. Please ensure that you have activated payment methods ' +
-      `compatible with your chosen currency (${currency}) in your dashboard.`,
+      `compatible with your chosen currency (${currency ?? 'none'}) in your dashboard.`,
     { param: 'allowed_payment_method_types' },
   );
 

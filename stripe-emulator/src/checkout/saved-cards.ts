@@ -9,7 +9,7 @@ import { offers } from './method-types.ts';
  * Which ones may be shown is said by the session's filter; only those that the buyer wanted kept, unless told.
  */
 export function savedCards({ state, clock }: Emulator, session: Session): readonly Stripe.PaymentMethod[] {
-  if (session.customer === null || !offers(session, 'card')) return [];
+  if (session.mode === 'setup' || session.customer === null || !offers(session, 'card')) return [];
   const shown: readonly string[] = session.saved_payment_method_options?.allow_redisplay_filters ?? ['always'];
   const byNumber = new Map<string, Stripe.PaymentMethod>();
   for (const method of state.paymentMethods.newestFirst()) {

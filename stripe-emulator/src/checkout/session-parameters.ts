@@ -150,7 +150,7 @@ export const createSessionFields = {
     payment_method_remove: oneOf('disabled', 'enabled'),
     payment_method_save: oneOf('disabled', 'enabled'),
   }),
-  setup_intent_data: unsupported(),
+  setup_intent_data: record({ description: text({ maxLength: 1000 }), metadata, on_behalf_of: unsupported() }),
   shipping_address_collection: record({ allowed_countries: required(listOf(text({ maxLength: 2 }), { max: 300 })) }),
   shipping_options: listOf(record({ shipping_rate: text(), shipping_rate_data: record(shippingRateFields) }), {
     max: MAX_SHIPPING_OPTIONS,

@@ -8,6 +8,7 @@ import { normalIban } from '../checkout/iban.ts';
 import type { BuyerDetails } from '../core/state.ts';
 import { planOf } from '../checkout/payment.ts';
 import { pressPay, waitForWebhook, type PayOutcome, type PayWith } from '../checkout/press-pay.ts';
+import { answerSessionSetup } from '../checkout/setup-session.ts';
 import { savedCards } from '../checkout/saved-cards.ts';
 import { findSession } from '../checkout/session-states.ts';
 import { successAddress } from '../checkout/success-address.ts';
@@ -68,8 +69,8 @@ export async function authenticateBuyer(emulator: Emulator, input: Input, id: st
   const call = buyerCall(emulator);
   const session = findSession(call, id);
   const challenge = emulator.state.challenges.get(String(session.payment_intent));
-  if (!challenge) throw badRequest(`${id} waits for no authentication`);
-  const outcome = answerChallenge(call, challenge, answer);
+  const outcome = challenge ? answerChallenge(call, challenge, answer) : answerSessionSetup(call, session, answer);
+  if (!outcome) throw badRequest(`${id} waits for no authentication`);
   if (input.flag('wait') !== false) await waitForWebhook(call, outcome);
   return describe(emulator, outcome);
 }
@@ -142,7 +143,7 @@ function describe({ origin }: Emulator, outcome: PayOutcome) {
   const declineCode =
     outcome.kind === 'declined' && outcome.decline.declineCode !== '' ? outcome.decline.declineCode : null;
   return {
-    outcome: kind,
+    outcome: session.mode === 'setup' && kind === 'paid' ? 'saved' : kind,
     message,
     code,
     decline_code: declineCode,

@@ -4,6 +4,7 @@ import type { Table } from '../core/table.ts';
 import { configureWebhooks } from '../webhooks/configure-webhooks.ts';
 import type { WebhookSwitches } from '../webhooks/switches.ts';
 import { badRequest } from '../transport/api-error.ts';
+import { authenticateSetup } from './authenticate-setup.ts';
 import { authenticateBuyer, confirmAsBuyer } from './act-as-buyer.ts';
 import { RATE_LIMIT_MODES, type RateLimitNumbers } from '../transport/rate-limits.ts';
 import { addFault, removeFaults } from './faults.ts';
@@ -49,6 +50,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: 'events/:id/resend', run: resendEvent },
   { method: 'POST', path: 'checkout_sessions/:id/confirm', run: confirmAsBuyer },
   { method: 'POST', path: 'checkout_sessions/:id/authenticate', run: authenticateBuyer },
+  { method: 'POST', path: 'setup_intents/:id/authenticate', run: authenticateSetup },
   { method: 'POST', path: 'payment_links/:id/open', run: openPaymentLink },
   { method: 'POST', path: 'payment_intents/:id/async', run: settlePayment },
   { method: 'POST', path: 'refunds/:id/settle', run: settleRefund },

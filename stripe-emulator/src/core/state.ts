@@ -107,6 +107,14 @@ export type BuyerAnswers = Readonly<{
 /** A bank's challenge that a buyer has not answered yet. */
 export type Challenge = { id: string; sessionId: string; paymentMethodId: string; details: BuyerDetails };
 
+/** A bank's question about a card that is to be kept; `checkout` is null for an intent of the API. */
+export type SetupChallenge = Readonly<{
+  id: string; // the setup intent's
+  methodId: string;
+  returnUrl: string | null;
+  checkout: Readonly<{ sessionId: string; details: BuyerDetails }> | null;
+}>;
+
 /** The means of payment that the emulator has. All but cards are delayed: the money comes after the session is complete. */
 export type MethodType = 'card' | 'konbini' | 'customer_balance' | 'sepa_debit';
 
@@ -182,6 +190,9 @@ export function createState() {
     refunds: new Table<Stripe.Refund>(),
     products: new Table<Stripe.Product>(),
     promotionCodes: new Table<Stripe.PromotionCode>(),
+    setupAttempts: new Table<Stripe.SetupAttempt>(),
+    setupChallenges: new Table<SetupChallenge>(), // by setup intent
+    setupIntents: new Table<Stripe.SetupIntent>(),
     spentMethods: new Table<{ id: string }>(), // payment methods that were detached
     shippingRates: new Table<Stripe.ShippingRate>(),
     webhookEndpoints: new Table<Stripe.WebhookEndpoint>(),

@@ -18,9 +18,10 @@ export function showSession(emulator: Emulator, request: HttpRequest, session: S
   const state = pageState(emulator, request, session);
   if (session.status === 'expired') return showExpired(emulator, state);
   if (session.status === 'complete') return showCompleted(emulator, state);
-  const failed =
-    typeof session.payment_intent === 'string' ? emulator.state.paymentIntents.get(session.payment_intent) : undefined;
-  const error = failed?.last_payment_error;
+  const { paymentIntents, setupIntents } = emulator.state;
+  const error =
+    paymentIntents.get(String(session.payment_intent))?.last_payment_error ??
+    setupIntents.get(String(session.setup_intent))?.last_setup_error;
   const notice = error ? messageOf(state, error.decline_code ?? error.code ?? '', error.message ?? '') : null;
   return page(checkoutPage(emulator, { ...state, notice }));
 }

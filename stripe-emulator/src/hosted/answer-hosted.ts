@@ -2,6 +2,7 @@ import type { Emulator } from '../core/emulator.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { showInstructions } from './after-checkout.ts';
 import { postChallenge, showChallenge } from './answer-challenge-page.ts';
+import { postSetupChallenge, showSetupChallenge } from './answer-setup-challenge.ts';
 import { showMandate } from './mandate-page.ts';
 import { postCheckout, showSession } from './answer-checkout.ts';
 import { notFound } from './answers.ts';
@@ -21,6 +22,9 @@ export async function answerHosted(emulator: Emulator, request: HttpRequest): Pr
   }
   if (kind === 'voucher' || kind === 'transfer') return showInstructions(emulator, request, id);
   if (kind === 'mandate') return showMandate(emulator, request, id);
+  if (kind === 'authenticate' && id.startsWith('seti_')) {
+    return isPost ? postSetupChallenge(emulator, request, id) : showSetupChallenge(emulator, request, id);
+  }
   if (kind === 'authenticate')
     return isPost ? postChallenge(emulator, request, id) : showChallenge(emulator, request, id);
   if (kind === 'r' && !isPost) return openRecovery(emulator, request, id);

@@ -21,13 +21,14 @@ export function expiredPage(state: PageState): string {
 
 /** A paid session: the way to what the buyer bought. */
 export function completedPage(state: PageState): string {
-  const { texts } = state;
+  const { texts, session } = state;
+  const isSetup = session.mode === 'setup';
   return messagePage(
     state,
-    texts.completeTitle,
+    isSetup ? texts.setup.completeTitle : texts.completeTitle,
     'done',
-    html`<p>${texts.completeBody}</p>
-      ${toShop(state, texts.completeLink)}`,
+    html`<p>${isSetup ? texts.setup.completeBody : texts.completeBody}</p>
+      ${toShop(state, isSetup ? texts.setup.toShop : texts.completeLink)}`,
   );
 }
 
@@ -61,14 +62,27 @@ export const notFoundPage = (language: Language, texts: Texts): string =>
 
 /** The bank's page: the buyer says yes or no. */
 export function challengePage(state: PageState, challenge: Challenge): string {
-  const { texts, language, businessName, session } = state;
+  const { language, session } = state;
   const total = formatAmount(session.amount_total ?? 0, session.currency ?? 'usd', language);
+  return questionPage(state, challenge.id, total);
+}
+
+/** The same for a card that is only kept: there is no sum to show. */
+export const setupChallengePage = (shown: Shown, intentId: string): string => questionPage(shown, intentId, null);
+
+type Shown = Pick<PageState, 'language' | 'businessName' | 'texts'>;
+
+function questionPage(state: Shown, intentId: string, total: string | null): string {
+  const { texts, businessName } = state;
   return messagePage(
     state,
-    texts.bankTitle,
+    total === null ? texts.setup.bankTitle : texts.bankTitle,
     'asking',
-    html`<p><strong>${businessName} · ${total}</strong><br />${texts.bankChallenge} ${texts.bankNote}</p>
-      <form method="post" action="/c/authenticate/${challenge.id}">
+    html`<p>
+        <strong>${total === null ? businessName : `${businessName} · ${total}`}</strong><br />${texts.bankChallenge}
+        ${texts.bankNote}
+      </p>
+      <form method="post" action="/c/authenticate/${intentId}">
         <button class="pay" type="submit" name="answer" value="complete">${texts.bankComplete}</button>
         <button class="quiet" type="submit" name="answer" value="fail">${texts.bankFail}</button>
       </form>`,

@@ -20,7 +20,7 @@ export type PageState = Readonly<{
 /** Which parts of the form the session asks for. */
 export function askedFields({ session }: Pick<PageState, 'session'>) {
   const asksShipping = session.shipping_address_collection !== null;
-  const pays = (session.amount_total ?? 0) > 0;
+  const pays = session.mode === 'setup' || (session.amount_total ?? 0) > 0;
   return {
     fixedEmail: session.customer_details?.email ?? null,
     phone: session.phone_number_collection?.enabled ?? false,

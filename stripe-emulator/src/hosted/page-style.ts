@@ -18,6 +18,7 @@ a{color:inherit}
 .shop{font-weight:600;overflow-wrap:anywhere}
 .badge{margin-left:auto;padding:2px 8px;border-radius:5px;background:var(--test-soft);color:var(--test);font-size:12px;font-weight:600;white-space:nowrap}
 h1{margin:0;font-size:16px;font-weight:500;color:var(--soft)}
+h1.setup{margin:2px 0 8px;font-size:26px;line-height:1.25;font-weight:650;color:var(--ink);text-wrap:balance}
 .amount{margin:2px 0 20px;font-size:36px;line-height:1.15;font-weight:650;letter-spacing:-.02em;font-variant-numeric:tabular-nums}
 .items{list-style:none;margin:0;padding:0}
 .items li{display:flex;gap:12px;align-items:flex-start;padding:10px 0}

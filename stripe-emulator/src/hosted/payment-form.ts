@@ -44,11 +44,19 @@ const customText = (text: { message: string } | null): Html | false =>
   text !== null && html`<p class="note words">${withLinks(text.message)}</p>`;
 
 /** "Pay $5.00", or the shop's word for it: a donation is given, a stay is booked. */
-function payLabel({ session, texts, language }: PageState): string {
+function payLabel({ session, texts, language, choices }: PageState): string {
+  if (session.mode === 'setup') return saveLabel(texts, choices);
   const total = session.amount_total ?? 0;
   if (total === 0) return texts.payFree;
   const verb = texts.submit[session.submit_type ?? 'pay'] ?? texts.pay;
   return `${verb} ${formatAmount(total, session.currency ?? 'usd', language)}`;
+}
+
+/** "Save card" where nothing else is offered. */
+function saveLabel({ setup }: PageState['texts'], choices: PageState['choices']): string {
+  const [only, ...others] = choices;
+  if (others.length > 0) return setup.saveMethod;
+  return only?.type === 'card' ? setup.saveCard : setup.saveAccount;
 }
 
 function contactPart(state: PageState): Html {

@@ -102,6 +102,19 @@ export const texts = {
     >,
     testHint: 'Test accounts only: never enter a real IBAN here.',
   },
+  setup: {
+    bankTitle: 'Confirm your card',
+    completeBody: 'Your payment details are saved. There is nothing more to do on this page.',
+    completeTitle: 'You are all set',
+    failedBody: 'Your payment details were not saved. Go back to the shop and try again.',
+    failedTitle: 'Your payment details were not saved',
+    note: 'Nothing is charged now. {shop} may charge this payment method later, under the terms you have agreed with it.',
+    saveAccount: 'Save account',
+    saveCard: 'Save card',
+    saveMethod: 'Save payment details',
+    title: 'Save payment details for {shop}',
+    toShop: 'Continue',
+  },
   link: {
     again: 'Start again',
     inactiveBody: 'It does not take payments any more. Please ask the shop that gave it to you.',
@@ -162,6 +175,7 @@ export const texts = {
   card: {
     incomplete_number: 'Your card number is incomplete.',
     incomplete_expiry: "Your card's expiration date is incomplete.",
+    setup_intent_authentication_failure: 'We could not verify that it is you. Please choose another payment method.',
     incomplete_iban: 'This IBAN is incomplete.',
     invalid_iban: 'This IBAN is not valid. Please check it for a mistyped character.',
     invalid_iban_country_code: 'SEPA Direct Debit does not reach accounts of this country.',

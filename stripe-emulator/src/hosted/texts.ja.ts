@@ -99,6 +99,19 @@ export const texts: Texts = {
     statuses: { active: '有効', inactive: '無効', pending: '確認中' },
     testHint: 'テスト口座専用です。実際の IBAN は入力しないでください。',
   },
+  setup: {
+    bankTitle: 'カードの確認',
+    completeBody: 'お支払い方法を保存しました。このページでの操作はもう必要ありません。',
+    completeTitle: '登録が完了しました',
+    failedBody: 'お支払い方法は保存されませんでした。ショップに戻ってもう一度お試しください。',
+    failedTitle: 'お支払い方法は保存されませんでした',
+    note: '今回の請求はありません。{shop} は、お客様との合意に基づき、後日このお支払い方法に請求することがあります。',
+    saveAccount: '口座を保存する',
+    saveCard: 'カードを保存する',
+    saveMethod: 'お支払い方法を保存する',
+    title: '{shop} のお支払い方法を登録',
+    toShop: '続ける',
+  },
   link: {
     again: 'もう一度はじめる',
     inactiveBody: 'このリンクではお支払いを受け付けていません。リンクを案内した店舗にお問い合わせください。',
@@ -170,6 +183,7 @@ export const texts: Texts = {
     incorrect_cvc: 'セキュリティコードが正しくありません。',
     processing_error: 'カードの処理中にエラーが発生しました。しばらくしてからお試しください。',
     card_velocity_exceeded: '利用回数または利用限度額を超えたため、カードが拒否されました。',
+    setup_intent_authentication_failure: 'ご本人の確認ができませんでした。別のお支払い方法をお試しください。',
     payment_intent_authentication_failure: 'ご本人の確認ができませんでした。別のお支払い方法をお試しください。',
   },
   unit: {

@@ -98,6 +98,19 @@ export const texts: Texts = {
     statuses: { active: '유효', inactive: '효력 없음', pending: '확인 중' },
     testHint: '테스트 계좌 전용입니다. 실제 IBAN을 입력하지 마세요.',
   },
+  setup: {
+    bankTitle: '카드 확인',
+    completeBody: '결제 수단이 저장되었습니다. 이 페이지에서 더 할 일은 없습니다.',
+    completeTitle: '등록이 완료되었습니다',
+    failedBody: '결제 수단이 저장되지 않았습니다. 상점으로 돌아가 다시 시도하세요.',
+    failedTitle: '결제 수단이 저장되지 않았습니다',
+    note: '지금은 청구되지 않습니다. {shop}에서 동의하신 조건에 따라 나중에 이 결제 수단으로 청구할 수 있습니다.',
+    saveAccount: '계좌 저장',
+    saveCard: '카드 저장',
+    saveMethod: '결제 수단 저장',
+    title: '{shop}에 결제 수단 저장',
+    toShop: '계속',
+  },
   link: {
     again: '다시 시작하기',
     inactiveBody: '이 링크로는 더 이상 결제할 수 없습니다. 링크를 보낸 상점에 문의해 주세요.',
@@ -168,6 +181,7 @@ export const texts: Texts = {
     incorrect_cvc: '보안 코드가 올바르지 않습니다.',
     processing_error: '카드를 처리하는 중 오류가 발생했습니다. 잠시 후 다시 시도하세요.',
     card_velocity_exceeded: '사용 횟수나 한도를 넘어 카드가 거절되었습니다.',
+    setup_intent_authentication_failure: '본인 확인에 실패했습니다. 다른 결제 수단을 선택하세요.',
     payment_intent_authentication_failure: '본인 확인에 실패했습니다. 다른 결제 수단을 선택하세요.',
   },
   unit: {

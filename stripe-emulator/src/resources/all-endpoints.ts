@@ -17,6 +17,8 @@ import { priceEndpoints } from './prices.ts';
 import { productEndpoints } from './products.ts';
 import { promotionCodeEndpoints } from './promotion-codes.ts';
 import { refundEndpoints } from './refunds.ts';
+import { setupAttemptEndpoints } from './setup-attempts.ts';
+import { setupIntentEndpoints } from './setup-intents.ts';
 import { shippingRateEndpoints } from './shipping-rates.ts';
 import { webhookEndpointEndpoints } from './webhook-endpoints.ts';
 import type { Endpoint } from '../transport/endpoint.ts';
@@ -25,6 +27,8 @@ import type { Endpoint } from '../transport/endpoint.ts';
 export const endpoints: readonly Endpoint[] = [
   ...checkoutSessionEndpoints,
   ...paymentIntentEndpoints,
+  ...setupIntentEndpoints,
+  ...setupAttemptEndpoints,
   ...chargeEndpoints,
   ...refundEndpoints,
   ...disputeEndpoints,

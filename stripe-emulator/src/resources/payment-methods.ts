@@ -7,7 +7,7 @@ import type { Call } from '../core/emulator.ts';
 import { ApiError, missingParameter, noSuchObject } from '../transport/api-error.ts';
 import { addressParameter, completeAddress, changeMetadata, metadata } from '../transport/common-parameters.ts';
 import { endpoint } from '../transport/endpoint.ts';
-import { clearable, email, integer, oneOf, record, required, text } from '../transport/parameters.ts';
+import { clearable, email, integer, oneOf, record, required, text, type ValueOf } from '../transport/parameters.ts';
 
 export type BillingDetails = Stripe.PaymentMethod.BillingDetails;
 
@@ -18,6 +18,15 @@ export const emptyBillingDetails: BillingDetails = {
   phone: null,
   tax_id: null,
 };
+
+/** What an address, a name and the like are when they were not given: null. */
+export const billingDetailsOf = (input: ValueOf<typeof billingParameter>): BillingDetails => ({
+  ...emptyBillingDetails,
+  address: input?.address ? completeAddress(input.address) : null,
+  email: input?.email ?? null,
+  name: input?.name ?? null,
+  phone: input?.phone ?? null,
+});
 
 /** A card as a payment method. The full number is kept beside it: it decides what the bank will say. */
 export function createCardMethod({ emulator }: Call, card: CardInput, billing: BillingDetails): Stripe.PaymentMethod {
@@ -204,13 +213,7 @@ export const paymentMethodEndpoints = [
   endpoint('POST', '/v1/payment_methods', createFields, (call, input) => {
     const { type, card, billing_details: billing } = input;
     if (type === 'card' && !card) throw missingParameter('card');
-    const details = {
-      ...emptyBillingDetails,
-      address: billing?.address ? completeAddress(billing.address) : null,
-      email: billing?.email ?? null,
-      name: billing?.name ?? null,
-      phone: billing?.phone ?? null,
-    };
+    const details = billingDetailsOf(billing);
     const method =
       type === 'card'
         ? createCardMethod(call, readCard(call, card ?? {}), details)

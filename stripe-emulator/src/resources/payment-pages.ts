@@ -70,11 +70,13 @@ function declinedError(
   session: Session,
   decline: { code: string; declineCode: string; message: string },
 ) {
+  const setup = emulator.state.setupIntents.get(String(session.setup_intent));
   const intent = emulator.state.paymentIntents.get(String(session.payment_intent));
   return new ApiError(402, decline.message, {
     type: 'card_error',
     code: decline.code,
     ...(decline.declineCode ? { decline_code: decline.declineCode } : {}),
+    ...(setup ? { setup_intent: setup } : {}),
     ...(intent ? { payment_intent: intent, charge: String(intent.latest_charge) } : {}),
   });
 }

@@ -9,6 +9,7 @@ export type ApiErrorDetail = Readonly<{
   charge?: string;
   payment_intent?: object;
   payment_method?: object;
+  setup_intent?: object;
 }>;
 
 /** An answer Stripe gives instead of an object: HTTP status, text and the fields beside it. */
