@@ -9,6 +9,9 @@ import { authenticateBuyer, confirmAsBuyer } from './act-as-buyer.ts';
 import { RATE_LIMIT_MODES, type RateLimitNumbers } from '../transport/rate-limits.ts';
 import { addFault, removeFaults } from './faults.ts';
 import { disputeCharge, resolveDispute, warnOfFraud } from './act-as-bank.ts';
+import { deleteInDashboard } from './delete-customer.ts';
+import { listControls } from './list-controls.ts';
+import { listDeliveries, listEvents, listRequests } from './logs.ts';
 import type { Input } from './input.ts';
 import { openPaymentLink } from './open-payment-link.ts';
 import { resendEvent, rollEndpointSecret } from './redeliver.ts';
@@ -24,6 +27,7 @@ export type ControlRoute = Readonly<{
 
 /** Everything a test can do to the emulator that nobody can do to Stripe. */
 export const controlRoutes: readonly ControlRoute[] = [
+  { method: 'GET', path: '', run: () => listControls(controlRoutes) },
   { method: 'GET', path: 'health', run: health },
   { method: 'GET', path: 'clock', run: ({ clock }) => clock.read() },
   { method: 'POST', path: 'clock/advance', run: advanceClock },
@@ -42,11 +46,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'PUT', path: 'rate_limits', run: setRateLimits },
   { method: 'GET', path: 'deliveries', run: listDeliveries },
   { method: 'GET', path: 'events', run: listEvents },
-  {
-    method: 'GET',
-    path: 'requests',
-    run: ({ requests }, input) => listed(requests.newestFirst().slice(0, input.limit())),
-  },
+  { method: 'GET', path: 'requests', run: listRequests },
   { method: 'POST', path: 'events/:id/resend', run: resendEvent },
   { method: 'POST', path: 'checkout_sessions/:id/confirm', run: confirmAsBuyer },
   { method: 'POST', path: 'checkout_sessions/:id/authenticate', run: authenticateBuyer },
@@ -57,6 +57,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: 'charges/:id/dispute', run: disputeCharge },
   { method: 'POST', path: 'charges/:id/early_fraud_warning', run: warnOfFraud },
   { method: 'POST', path: 'disputes/:id/resolve', run: resolveDispute },
+  { method: 'POST', path: 'customers/:id/delete', run: deleteInDashboard },
   { method: 'GET', path: 'delayed_payments', run: ({ delayed }) => delayed },
   { method: 'PUT', path: 'delayed_payments', run: switchDelayed },
   { method: 'GET', path: 'state', run: readState },
@@ -123,20 +124,6 @@ const readLimits = (limits: RateLimitNumbers) =>
 async function flushWebhooks({ webhooks }: Emulator): Promise<unknown> {
   await webhooks.flush();
   return { pending: webhooks.pending().length };
-}
-
-function listDeliveries({ state }: Emulator, input: Input): unknown {
-  const [event, type] = [input.query.get('event'), input.query.get('type')];
-  const kept = [...state.deliveries.newestFirst()].filter(
-    (delivery) => (event === null || delivery.event === event) && (type === null || delivery.type === type),
-  );
-  return listed(kept.slice(0, input.limit()));
-}
-
-function listEvents({ state }: Emulator, input: Input): unknown {
-  const type = input.query.get('type');
-  const kept = [...state.events.newestFirst()].filter((event) => type === null || event.type === type);
-  return listed(kept.slice(0, input.limit()));
 }
 
 /** What Stripe never shows again either. */

@@ -173,18 +173,22 @@ function dropPaymentMethods({ emulator: { state } }: Call, customerId: string): 
   }
 }
 
+/** What is left of a customer answers 200 with `deleted: true`. */
+export function deleteCustomer(call: Call, id: string): Stripe.DeletedCustomer {
+  const left = { id, object: 'customer', deleted: true } as const;
+  recordEvent(call, 'customer.deleted', livingCustomer(call, id));
+  dropPaymentMethods(call, id);
+  call.emulator.state.customers.put(left);
+  return left;
+}
+
 export const customerEndpoints = [
   endpoint('POST', '/v1/customers', createFields, (call, input) => createCustomer(call, input)),
   endpoint('GET', '/v1/customers/:id', {}, (call, _input, id) => findAnyCustomer(call, id)),
   endpoint('POST', '/v1/customers/:id', updateFields, (call, input, id) =>
     updateCustomer(call, livingCustomer(call, id), input),
   ),
-  endpoint('DELETE', '/v1/customers/:id', {}, (call, _input, id) => {
-    const customer = livingCustomer(call, id);
-    recordEvent(call, 'customer.deleted', customer);
-    dropPaymentMethods(call, id);
-    return call.emulator.state.customers.put({ id, object: 'customer', deleted: true });
-  }),
+  endpoint('DELETE', '/v1/customers/:id', {}, (call, _input, id) => deleteCustomer(call, id)),
   endpoint('GET', '/v1/customers', listFields, ({ emulator }, { created, email: wanted, ...page }) =>
     listTable(emulator.state.customers, page, {
       url: '/v1/customers',

@@ -1,4 +1,4 @@
-import type { Call, Emulator } from '../core/emulator.ts';
+import type { Call, Emulator, Mention } from '../core/emulator.ts';
 import { endpoints } from '../resources/all-endpoints.ts';
 import { holdFor, onTheWire, refusalOf, unknownError } from '../faults/api-fault.ts';
 import { acted, chooseFault } from '../faults/choose-fault.ts';
@@ -74,7 +74,7 @@ async function execute(emulator: Emulator, asked: Asked): Promise<StoredAnswer> 
     const route = findRoute(asked.method, asked.path);
     if (!route) throw unknownAddress(asked);
     emulator.rateLimits.count(route.endpoint);
-    await emulator.fixtures?.meet(emulator, route, asked.method === 'GET' ? asked.query : asked.body);
+    await emulator.fixtures?.meet(emulator, mentionIn(asked, route));
     const key = asked.method === 'POST' ? asked.idempotencyKey : undefined;
     return await (key === undefined
       ? executeOnce(emulator, asked, route)
@@ -83,6 +83,12 @@ async function execute(emulator: Emulator, asked: Asked): Promise<StoredAnswer> 
     return errorAnswer(error, asked.id);
   }
 }
+
+const mentionIn = ({ method, query, body }: Asked, { endpoint, ids }: Route): Mention => ({
+  segments: endpoint.segments,
+  ids,
+  form: method === 'GET' ? query : body,
+});
 
 /** Nothing is stored until the parameters have passed: then execution begins, and its answer is kept. */
 async function executeWithKey(emulator: Emulator, asked: Asked, route: Route, key: string): Promise<StoredAnswer> {
