@@ -1,3 +1,4 @@
+import { releaseInTime } from './captures/release-hold.ts';
 import { expireSessionInTime } from './checkout/expire-session.ts';
 import { expireInTime, payInTime } from './checkout/settle-pending.ts';
 import type { Effect } from './core/due-queue.ts';
@@ -21,6 +22,8 @@ export function fireEffect(emulator: Emulator, effect: Effect): void {
       return advanceRefundInTime(emulator, effect.id);
     case 'expire_refund':
       return expireRefundInTime(emulator, effect.id);
+    case 'release_hold':
+      return releaseInTime(emulator, effect.id);
     case 'expire_promotion_code':
       return expirePromotionCodeInTime(emulator, effect.id);
     case 'decide_dispute':

@@ -27,6 +27,7 @@ export function buildPlan(
     sepaDebit: debitOptionsOf(input.payment_method_options?.sepa_debit),
     konbiniDays: input.payment_method_options?.konbini?.expires_after_days ?? null,
     paymentIntent: {
+      capture_method: intent?.capture_method ?? 'automatic_async',
       description: intent?.description ?? null,
       metadata: changeMetadata({}, intent?.metadata),
       receipt_email: intent?.receipt_email ?? null,

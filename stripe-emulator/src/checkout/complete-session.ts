@@ -1,4 +1,5 @@
 import type Stripe from 'stripe';
+import { scheduleRelease } from '../captures/hold.ts';
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
@@ -14,27 +15,35 @@ import { countCompletion } from '../links/completed-sessions.ts';
 import { closeSession } from './session-states.ts';
 import { settleCustomer } from './settle-customer.ts';
 
-/** The bank said yes: charge, intent and session end together, and the events follow in this order. */
+/** The bank said yes: charge, intent and session end together, and the events follow in this order. Held money is not paid yet. */
 export function completePaid(call: Call, payment: Payment, wasChallenged: boolean): ConfirmOutcome {
   const { session, plan, details } = payment;
   const customer = settleCustomer(call, session, plan, details);
   const method = keepMethod(call, payment, customer);
   const ready = prepareIntent(call, payment.intent, method, customer);
   const charge = createCharge(call, ready, method, { decline: null, wasChallenged });
-  const paid = moveIntent(call, ready.id, 'succeeded', {
-    amount_received: ready.amount,
-    last_payment_error: null,
-    latest_charge: charge.id,
-    next_action: null,
-  });
-  recordEvent(call, 'payment_intent.succeeded', paid);
+  const isHeld = endIntent(call, ready, charge);
   const { session: completed, eventId } = complete(call, session, plan, {
     ...collectedFields(session, details),
     ...customerField(session, customer),
-    payment_status: 'paid',
+    payment_status: isHeld ? 'unpaid' : 'paid',
   });
-  settleCharge(call, charge);
+  if (isHeld) scheduleRelease(call.emulator, ready.id);
+  else settleCharge(call, charge);
   return { kind: 'paid', session: completed, completedEventId: eventId };
+}
+
+/** The money is there, or only held for the shop to capture: says which. */
+function endIntent(call: Call, intent: PaymentIntent, charge: Stripe.Charge): boolean {
+  const fields = { last_payment_error: null, latest_charge: charge.id, next_action: null };
+  if (!charge.captured) {
+    const held = moveIntent(call, intent.id, 'requires_capture', { ...fields, amount_capturable: intent.amount });
+    recordEvent(call, 'payment_intent.amount_capturable_updated', held);
+    return true;
+  }
+  const paid = moveIntent(call, intent.id, 'succeeded', { ...fields, amount_received: intent.amount });
+  recordEvent(call, 'payment_intent.succeeded', paid);
+  return false;
 }
 
 /** A session with nothing to pay is completed without an intent. */

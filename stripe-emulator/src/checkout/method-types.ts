@@ -24,7 +24,9 @@ export function offeredMethods(input: SessionInput, currency: string | null, tot
   const allowed = (input.allowed_payment_method_types ?? DEFAULT_METHODS).filter(isEmulated);
   const excluded = input.excluded_payment_method_types ?? [];
   const transfer = readBankTransfer(input);
-  const offered = allowed.filter((type) => !excluded.includes(type) && suits(type, { currency, total, transfer }));
+  const holds = input.payment_intent_data?.capture_method === 'manual';
+  const holdable = holds ? allowed.filter((type) => type === 'card') : allowed; // no other one can be held
+  const offered = holdable.filter((type) => !excluded.includes(type) && suits(type, { currency, total, transfer }));
   if (offered.length === 0) throw nothingOffered(currency);
   return [...new Set(offered)];
 }

@@ -106,7 +106,7 @@ export const createSessionFields = {
   origin_context: oneOf('mobile_app', 'web'),
   payment_intent_data: record({
     application_fee_amount: unsupported(),
-    capture_method: oneOf('automatic', 'automatic_async'),
+    capture_method: oneOf('automatic', 'automatic_async', 'manual'),
     description: text(),
     metadata,
     on_behalf_of: unsupported(),

@@ -8,6 +8,7 @@ export type EffectKind =
   | 'move_refund'
   | 'expire_refund'
   | 'expire_promotion_code'
+  | 'release_hold'
   | 'decide_dispute'
   | 'lapse_dispute';
 export type DueEffect = Readonly<{ dueMs: number; sequence: number; effect: Effect }>;

@@ -40,6 +40,7 @@ export type CheckoutPlan = {
   sepaDebit: DebitOptions;
   bankTransfer: BankTransfer | null;
   paymentIntent: {
+    capture_method: 'automatic' | 'automatic_async' | 'manual';
     description: string | null;
     metadata: Record<string, string>;
     receipt_email: string | null;

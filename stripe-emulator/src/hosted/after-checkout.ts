@@ -20,10 +20,10 @@ export function showExpired({ state }: Emulator, shown: PageState): HttpAnswer {
 export function showCompleted(emulator: Emulator, shown: PageState): HttpAnswer {
   const { state } = emulator;
   const { payment_status: status, payment_intent: intent } = shown.session;
-  if (status !== 'unpaid') {
+  const pending = state.paymentIntents.get(String(intent));
+  if (status !== 'unpaid' || pending?.status === 'requires_capture') {
     return page(leadsToShop(shown.session) ? completedPage(shown) : confirmationPage(emulator, shown));
   }
-  const pending = state.paymentIntents.get(String(intent));
   if (pending?.status === 'processing') return page(processingPage(shown));
   const action = pending?.next_action;
   const url =

@@ -82,7 +82,7 @@ export const createLinkFields = {
   ),
   managed_payments: record({ enabled: flag }),
   payment_intent_data: record({
-    capture_method: oneOf('automatic', 'automatic_async'),
+    capture_method: oneOf('automatic', 'automatic_async', 'manual'),
     description: text(),
     metadata,
     setup_future_usage: oneOf('off_session', 'on_session'),

@@ -21,7 +21,7 @@ export type RefundInput = Readonly<{
 /** Gives back all that is left of a charge, or a part of it. */
 export function createRefund(call: Call, input: RefundInput): Stripe.Refund {
   const charge = findCharge(call, input);
-  const amount = input.amount ?? charge.amount - charge.amount_refunded;
+  const amount = input.amount ?? charge.amount_captured - charge.amount_refunded;
   checkAmount(call, charge, amount);
   const course = refundCourse(call, charge);
   if (course.begins === 'requires_action' && input.instructions_email === undefined) {
@@ -45,8 +45,9 @@ function findCharge(call: Call, { charge: id, payment_intent: intentId }: Refund
   }
   const charge = state.charges.get(id);
   if (!charge) throw noSuchReference('charge', id, 'charge');
-  if (charge.status === 'succeeded') return charge;
-  throw badRequest(`Charge ${id} has not succeeded and cannot be refunded.`, { code: 'charge_not_refundable' });
+  if (charge.status === 'succeeded' && charge.captured) return charge;
+  const lacks = charge.status === 'succeeded' ? 'been captured' : 'succeeded';
+  throw badRequest(`Charge ${id} has not ${lacks} and cannot be refunded.`, { code: 'charge_not_refundable' });
 }
 
 function chargeOfIntent({ emulator: { state } }: Call, id: string): Stripe.Charge {

@@ -7,7 +7,7 @@ import { bookRefund, bookRefundFailure } from '../resources/balance-transactions
 
 /** What can still be given back: neither returned nor on its way. */
 export function unrefundedOf({ emulator }: Call, charge: Stripe.Charge): number {
-  let rest = charge.amount - charge.amount_refunded;
+  let rest = charge.amount_captured - charge.amount_refunded;
   for (const refund of emulator.state.refunds.newestFirst()) {
     const isOnItsWay = refund.status === 'pending' || refund.status === 'requires_action';
     if (isOnItsWay && refund.charge === charge.id) rest -= refund.amount;
@@ -42,13 +42,13 @@ export function takeBack(call: Call, refund: Stripe.Refund): Partial<Stripe.Refu
 function changeRefunded(call: Call, refund: Stripe.Refund, by: number): Stripe.Charge {
   const charge = chargeOf(call, refund);
   const refundedAmount = charge.amount_refunded + by;
-  if (refundedAmount < 0 || refundedAmount > charge.amount) {
-    throw new Error(`${charge.id}: ${refundedAmount} refunded of ${charge.amount}`);
+  if (refundedAmount < 0 || refundedAmount > charge.amount_captured) {
+    throw new Error(`${charge.id}: ${refundedAmount} refunded of ${charge.amount_captured}`);
   }
   return call.emulator.state.charges.put({
     ...charge,
     amount_refunded: refundedAmount,
-    refunded: refundedAmount === charge.amount,
+    refunded: refundedAmount === charge.amount_captured,
   });
 }
 

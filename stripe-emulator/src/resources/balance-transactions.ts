@@ -28,7 +28,7 @@ type Booking = Pick<Stripe.BalanceTransaction, 'amount' | 'fee' | 'reporting_cat
 
 /** Books a captured charge: what came in, what Stripe keeps, what is left. */
 export function bookCharge(call: Call, charge: Stripe.Charge): Stripe.BalanceTransaction {
-  const { amount, currency, id } = charge;
+  const { amount_captured: amount, currency, id } = charge;
   const type = isCard(charge) ? 'charge' : 'payment';
   return book(call, charge, { amount, fee: feeOf(amount, currency), reporting_category: 'charge', source: id, type });
 }

@@ -16,7 +16,14 @@ export function outcomeOf(decline: Decline | null): Stripe.Charge.Outcome {
   };
 }
 
-type Try = Readonly<{ amount: number; decline: Decline | null; wasChallenged: boolean; mandate?: string | undefined }>;
+type Try = Readonly<{
+  amount: number;
+  /** When held money is let go; undefined: it is taken at once. */
+  captureBefore?: number | undefined;
+  decline: Decline | null;
+  wasChallenged: boolean;
+  mandate?: string | undefined;
+}>;
 
 /** With what it was paid. At a konbini the buyer may go to any of four chains: they all go to the same one here. */
 export function methodDetails(method: Stripe.PaymentMethod, made: Try): Stripe.Charge.PaymentMethodDetails {
@@ -33,7 +40,7 @@ const debitOf = (
 
 function cardOf(
   method: Stripe.PaymentMethod,
-  { amount, decline, wasChallenged }: Try,
+  { amount, captureBefore, decline, wasChallenged }: Try,
 ): Stripe.Charge.PaymentMethodDetails.Card {
   const card = method.card;
   if (!card) throw new Error(`${method.id} is no card`);
@@ -41,6 +48,7 @@ function cardOf(
     amount_authorized: decline ? null : amount,
     authorization_code: decline ? null : '123456',
     brand: card.brand,
+    ...(captureBefore === undefined ? {} : { capture_before: captureBefore }),
     checks: {
       address_line1_check: null,
       address_postal_code_check: null,

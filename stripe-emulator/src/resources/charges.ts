@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Decline } from '../checkout/cards.ts';
+import { captureBefore } from '../captures/hold.ts';
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import { reactAsCardholder } from '../disputes/test-cards.ts';
@@ -35,11 +36,15 @@ export function buildCharge(
 ): Stripe.Charge {
   const { ids, clock, origin } = emulator;
   const id = ids(method.type === 'card' ? 'ch_3' : 'py_3');
+  const isHeld = !decline && intent.capture_method === 'manual';
+  const takes = !decline && !isHeld;
+  const made = { amount: intent.amount, decline, wasChallenged, mandate };
+  const held = isHeld ? { captureBefore: captureBefore(clock.now()) } : {};
   return {
     id,
     object: 'charge',
     amount: intent.amount,
-    amount_captured: decline ? 0 : intent.amount,
+    amount_captured: takes ? intent.amount : 0,
     amount_refunded: 0,
     application: null,
     application_fee: null,
@@ -47,7 +52,7 @@ export function buildCharge(
     balance_transaction: null,
     billing_details: method.billing_details,
     calculated_statement_descriptor: intent.statement_descriptor ?? 'STRIPE-EMULATOR',
-    captured: !decline,
+    captured: takes,
     created: clock.now(),
     currency: intent.currency,
     customer: idOf(intent.customer),
@@ -64,7 +69,7 @@ export function buildCharge(
     paid: !decline,
     payment_intent: intent.id,
     payment_method: method.id,
-    payment_method_details: methodDetails(method, { amount: intent.amount, decline, wasChallenged, mandate }),
+    payment_method_details: methodDetails(method, { ...made, ...held }),
     radar_options: {},
     receipt_email: intent.receipt_email,
     receipt_number: null,

@@ -1,12 +1,14 @@
 import type Stripe from 'stripe';
 import { assertMove, type Moves } from '../core/state-machine.ts';
+import { captureIntent } from '../captures/capture-intent.ts';
+import { releaseHold } from '../captures/release-hold.ts';
 import type { Call } from '../core/emulator.ts';
 import type { PaymentIntent } from '../core/state.ts';
 import { badRequest, noSuchObject } from '../transport/api-error.ts';
 import { changeMetadata, isWithin, metadata, pagination, timeRange } from '../transport/common-parameters.ts';
 import { endpoint } from '../transport/endpoint.ts';
 import { listTable } from '../transport/list.ts';
-import { oneOf, text, unsupported, type EveryParameterOf } from '../transport/parameters.ts';
+import { flag, integer, oneOf, text, unsupported, type EveryParameterOf } from '../transport/parameters.ts';
 
 export type IntentStatus =
   | 'requires_payment_method'
@@ -17,11 +19,14 @@ export type IntentStatus =
   | 'canceled'
   | 'succeeded';
 
+/** How a try to pay can end. */
+const AFTER_TRY = ['requires_payment_method', 'requires_capture', 'processing', 'succeeded'] as const;
+
 const intentMoves: Moves<IntentStatus> = {
-  requires_payment_method: ['requires_action', 'processing', 'succeeded', 'canceled', 'requires_payment_method'],
-  requires_confirmation: ['requires_action', 'processing', 'succeeded', 'canceled', 'requires_payment_method'],
+  requires_payment_method: [...AFTER_TRY, 'requires_action', 'canceled'],
+  requires_confirmation: [...AFTER_TRY, 'requires_action', 'canceled'],
   // to itself: a transfer has come and did not suffice
-  requires_action: ['requires_action', 'requires_payment_method', 'processing', 'succeeded', 'canceled'],
+  requires_action: [...AFTER_TRY, 'requires_action', 'canceled'],
   processing: ['processing', 'requires_payment_method', 'succeeded'], // to itself: it names its charge
   requires_capture: ['succeeded', 'canceled'],
   canceled: [],
@@ -44,6 +49,7 @@ export function moveIntent(
 export type NewIntent = Pick<
   PaymentIntent,
   | 'amount'
+  | 'capture_method'
   | 'currency'
   | 'customer'
   | 'description'
@@ -71,7 +77,6 @@ export function createPaymentIntent({ emulator }: Call, fields: NewIntent): Paym
     automatic_payment_methods: null,
     canceled_at: null,
     cancellation_reason: null,
-    capture_method: 'automatic_async',
     client_secret: ids(`${id}_secret_`, 25),
     confirmation_method: 'automatic',
     created: clock.now(),
@@ -134,6 +139,19 @@ const cancelFields = {
   cancellation_reason: oneOf('abandoned', 'duplicate', 'fraudulent', 'requested_by_customer'),
 } satisfies EveryParameterOf<Stripe.PaymentIntentCancelParams>;
 
+const captureFields = {
+  amount_details: unsupported(),
+  amount_to_capture: integer({ min: 1 }),
+  application_fee_amount: unsupported(),
+  final_capture: flag,
+  hooks: unsupported(),
+  metadata,
+  payment_details: unsupported(),
+  statement_descriptor: unsupported(),
+  statement_descriptor_suffix: text({ maxLength: 22 }),
+  transfer_data: unsupported(),
+} satisfies EveryParameterOf<Stripe.PaymentIntentCaptureParams>;
+
 const listFields = {
   ...pagination,
   created: timeRange,
@@ -141,7 +159,7 @@ const listFields = {
   customer_account: unsupported(),
 } satisfies EveryParameterOf<Stripe.PaymentIntentListParams>;
 
-/** Every intent here belongs to a Checkout Session, and such a one is only ever cancelled by expiring its session. */
+/** Every intent here belongs to a Checkout Session: unless its money is held, only the end of its session cancels it. */
 function refuseCancel(intent: PaymentIntent): never {
   if (intent.status === 'succeeded' || intent.status === 'canceled') throw unexpectedState(intent);
   throw badRequest(
@@ -166,8 +184,13 @@ export const paymentIntentEndpoints = [
       metadata: changeMetadata(intent.metadata, input.metadata),
     });
   }),
-  endpoint('POST', '/v1/payment_intents/:id/cancel', cancelFields, (call, _input, id) =>
-    refuseCancel(findIntent(call, id)),
+  endpoint('POST', '/v1/payment_intents/:id/cancel', cancelFields, (call, input, id) => {
+    const intent = findIntent(call, id);
+    if (intent.status !== 'requires_capture') return refuseCancel(intent);
+    return releaseHold(call, intent, input.cancellation_reason ?? null);
+  }),
+  endpoint('POST', '/v1/payment_intents/:id/capture', captureFields, (call, input, id) =>
+    captureIntent(call, findIntent(call, id), input),
   ),
   endpoint('GET', '/v1/payment_intents', listFields, ({ emulator }, { created, customer, ...page }) =>
     listTable(emulator.state.paymentIntents, page, {

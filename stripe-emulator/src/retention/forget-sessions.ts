@@ -23,8 +23,10 @@ export function forgetSessions(emulator: Emulator, keep: number, onTheirWay: Rea
   clock.unschedule(({ id }) => forgotten.has(id));
 }
 
-function forgetSession(emulator: Emulator, { id, payment_intent: reference }: Session, payments: Payments): void {
+function forgetSession(emulator: Emulator, session: Session, payments: Payments): void {
   const { state } = emulator;
+  const { id, payment_intent: reference, after_expiration: after } = session;
+  state.recoveries.remove(after?.recovery?.url?.split('/').at(-1) ?? '');
   state.checkoutSessions.remove(id);
   state.checkoutPlans.remove(id);
   const intentId = idOf(reference);
