@@ -1,3 +1,4 @@
+import type Stripe from 'stripe';
 import type { Emulator } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
 import { isOpen as isOpenDispute } from '../disputes/dispute-states.ts';
@@ -13,10 +14,16 @@ export function idsOnTheirWay({ state, webhooks }: Emulator): ReadonlySet<unknow
   return ids;
 }
 
-/** What belongs to a payment, by the id of its intent. One walk over the tables serves a whole pass. */
-export function paymentsIn({ state }: Emulator) {
-  const byIntent = <T extends { payment_intent?: unknown }>(rows: Iterable<T>) =>
-    Map.groupBy(rows, (row) => idOf(row.payment_intent));
+/** What belongs to a payment, by the id of its intent. */
+export type Payments = Readonly<{
+  charges: ReadonlyMap<string, Stripe.Charge[]>;
+  refunds: ReadonlyMap<string, Stripe.Refund[]>;
+  disputes: ReadonlyMap<string, Stripe.Dispute[]>;
+  warnings: ReadonlyMap<string, Stripe.Radar.EarlyFraudWarning[]>;
+}>;
+
+/** One walk over the tables serves a whole pass. */
+export function paymentsIn({ state }: Emulator): Payments {
   return {
     charges: byIntent(state.charges.oldestFirst()),
     refunds: byIntent(state.refunds.oldestFirst()),
@@ -25,7 +32,8 @@ export function paymentsIn({ state }: Emulator) {
   };
 }
 
-export type Payments = ReturnType<typeof paymentsIn>;
+const byIntent = <T extends { payment_intent?: unknown }>(rows: Iterable<T>): Map<string, T[]> =>
+  Map.groupBy(rows, (row) => idOf(row.payment_intent));
 
 export const idOf = (reference: unknown): string =>
   typeof reference === 'object' && reference !== null && 'id' in reference ? String(reference.id) : String(reference);
