@@ -106,9 +106,26 @@ describe('tests open disputes', () => {
     });
 
     expect(unpaid.error.message).toContain('is no charge');
-    expect(paid.error.message).toContain('only card payments');
+    expect(paid.error.message).toContain('this needs a payment by card or sepa_debit');
     expect(odd.error.message).toContain('reason must be one of');
     expect(stopped.error.message).toContain('cannot be decided by win');
+  });
+
+  test('a debit is taken back without a word: the dispute is lost as soon as it is there', async () => {
+    const { id } = await bench.stripe.checkout.sessions.create(
+      aSession({ line_items: [aLine(2000, 1, 'eur')], allowed_payment_method_types: ['sepa_debit'] }),
+    );
+    const { session } = await bench.control('POST', `checkout_sessions/${id}/confirm`, {
+      payment_method_type: 'sepa_debit',
+    });
+    const intent = String(session.payment_intent);
+    await bench.control('POST', `payment_intents/${intent}/async`, { outcome: 'succeed' });
+
+    const asked = await bench.control('POST', `charges/${intent}/dispute`, { inquiry: true });
+    const { dispute } = await bench.control('POST', `charges/${intent}/dispute`, { amount: 500 });
+
+    expect(asked.error.message).toContain('does not ask');
+    expect(dispute).toMatchObject({ amount: 500, reason: 'customer_initiated', status: 'lost', currency: 'eur' });
   });
 
   test('and hold the banks back: what was decided meanwhile happens when they are let go', async () => {

@@ -23,15 +23,17 @@ export function completeDebit(call: Call, payment: Payment): ConfirmOutcome {
     once: plan.paymentIntent.setup_future_usage === null ? { amount, currency } : null,
     prefix: plan.sepaDebit.referencePrefix,
   });
+  const owned = { ...intent, customer: customer?.id ?? intent.customer };
+  const charge = createPendingCharge(call, owned, method, mandate.id);
   const processing = moveIntent(call, intent.id, 'processing', {
-    customer: customer?.id ?? intent.customer,
+    customer: owned.customer,
     last_payment_error: null,
+    latest_charge: charge.id,
     next_action: null,
     payment_method: method.id,
   });
   recordEvent(call, 'payment_intent.processing', processing);
-  const charge = createPendingCharge(call, processing, method, mandate.id);
-  moveIntent(call, intent.id, 'processing', { latest_charge: charge.id });
+  recordEvent(call, 'charge.pending', charge);
   keepPending(call, payment, charge.id);
   const { session: completed, eventId } = complete(call, session, plan, {
     ...collectedFields(session, details),

@@ -5,7 +5,7 @@ import { scheduleDispute } from '../core/schedule-pending.ts';
 import { failUnfinishedRefunds } from '../refunds/advance-refund.ts';
 import { bookDispute } from '../resources/balance-transactions.ts';
 import { buildDispute, cardDetails, dueBy, type Complaint, type DisputeReason } from './build-dispute.ts';
-import { closeInquiry } from './close-dispute.ts';
+import { closeInquiry, loseDispute } from './close-dispute.ts';
 import { chargeOf, disputesOf, moveDispute } from './dispute-states.ts';
 import { endWarnings } from './early-fraud-warning.ts';
 
@@ -35,6 +35,13 @@ export function openDispute(call: Call, charge: Stripe.Charge, complaint: Compla
   endWarnings(call, disputed);
   return dispute;
 }
+
+/** A bank gives a debit back without asking the shop: such a dispute is lost as soon as it is there. */
+export const takeBackDebit = (
+  call: Call,
+  charge: Stripe.Charge,
+  complaint: Pick<Complaint, 'amount' | 'reason'>,
+): Stripe.Dispute => loseDispute(call, openDispute(call, charge, { ...complaint, isInquiry: false }));
 
 /**
  * An inquiry becomes a chargeback over what was neither refunded nor charged back meanwhile, and the shop has to

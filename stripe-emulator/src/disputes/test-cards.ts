@@ -1,10 +1,9 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { accountBehaviour } from '../checkout/debit-accounts.ts';
-import { loseDispute } from './close-dispute.ts';
 import type { Complaint } from './build-dispute.ts';
 import { warnEarly } from './early-fraud-warning.ts';
-import { disputableOf, openDispute } from './open-dispute.ts';
+import { disputableOf, openDispute, takeBackDebit } from './open-dispute.ts';
 
 /** Who complains about a payment, and how. */
 const complaints: Readonly<Record<string, Omit<Complaint, 'amount'>>> = {
@@ -17,20 +16,14 @@ const EARLY_WARNING = '4000000000005423';
 /** Stripe's test cards and accounts whose owners complain as soon as the money is there. The bank is the cause: events name no request. */
 export function reactAsCardholder({ emulator }: Call, charge: Stripe.Charge): void {
   const call: Call = { emulator, request: null };
-  takeBackDebit(call, charge);
+  const iban = emulator.state.ibans.get(charge.payment_method ?? '')?.iban ?? '';
+  const amount = disputableOf(call, charge);
+  if (accountBehaviour(iban).isDisputed) takeBackDebit(call, charge, { reason: 'customer_initiated', amount });
   const number = emulator.state.cardNumbers.get(charge.payment_method ?? '')?.number ?? '';
   if (number === EARLY_WARNING) warnEarly(call, charge);
   const complaint = complaints[number];
   if (!complaint || (isProtected(charge) && complaint.reason === 'fraudulent' && !complaint.isInquiry)) return;
-  openDispute(call, charge, { ...complaint, amount: disputableOf(call, charge) });
-}
-
-/** A bank gives a debit back without asking the shop: such a dispute is lost as soon as it is there. */
-function takeBackDebit(call: Call, charge: Stripe.Charge): void {
-  const iban = call.emulator.state.ibans.get(charge.payment_method ?? '')?.iban ?? '';
-  if (!accountBehaviour(iban).isDisputed) return;
-  const complaint = { reason: 'customer_initiated', isInquiry: false } as const;
-  loseDispute(call, openDispute(call, charge, { ...complaint, amount: disputableOf(call, charge) }));
+  openDispute(call, charge, { ...complaint, amount });
 }
 
 /** Who has authenticated a payment cannot say that somebody else made it. */

@@ -27,7 +27,7 @@ const intentMoves: Moves<IntentStatus> = {
   requires_confirmation: [...AFTER_TRY, 'requires_action', 'canceled'],
   // to itself: a transfer has come and did not suffice
   requires_action: [...AFTER_TRY, 'requires_action', 'canceled'],
-  processing: ['processing', 'requires_payment_method', 'succeeded'], // to itself: it names its charge
+  processing: ['requires_payment_method', 'succeeded'],
   requires_capture: ['succeeded', 'canceled'],
   canceled: [],
   succeeded: [],

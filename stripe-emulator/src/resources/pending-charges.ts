@@ -6,7 +6,7 @@ import type { PaymentIntent } from '../core/state.ts';
 import { outcomeOf } from './charge-details.ts';
 import { buildCharge } from './charges.ts';
 
-/** A debit that was sent to the bank and not answered. */
+/** A debit that was sent to the bank and not answered. The caller tells of it, after its intent. */
 export function createPendingCharge(
   call: Call,
   intent: PaymentIntent,
@@ -14,9 +14,7 @@ export function createPendingCharge(
   mandate: string,
 ): Stripe.Charge {
   const built = buildCharge(call, intent, method, { decline: null, wasChallenged: false, mandate });
-  const charge = call.emulator.state.charges.put({ ...built, paid: false, receipt_url: null, status: 'pending' });
-  recordEvent(call, 'charge.pending', charge);
-  return charge;
+  return call.emulator.state.charges.put({ ...built, paid: false, receipt_url: null, status: 'pending' });
 }
 
 /** The bank has answered. */

@@ -47,7 +47,7 @@ export const chargeFacts: readonly Fact<Stripe.Charge>[] = [
     edges: { '': ['pending', 'succeeded', 'failed'], pending: ['succeeded', 'failed'], succeeded: [], failed: [] },
   },
   { name: 'charge disputed', read: ({ disputed }) => String(disputed), edges: once },
-  { name: 'charge captured', read: ({ captured }) => String(captured), edges: once },
+  { name: 'charge paid', read: ({ paid }) => String(paid), edges: once },
 ];
 
 export const refundFacts: readonly Fact<Stripe.Refund>[] = [
@@ -115,20 +115,13 @@ export const notTaken: readonly string[] = [
   'intent status: requires_confirmation → succeeded',
   'intent status: requires_confirmation → canceled',
   'intent status: requires_payment_method → canceled',
-  // debits and payments that are captured later
-  'intent status: requires_payment_method → processing',
+  // payments that are captured later, and debits that a shop calls off
   'intent status: requires_payment_method → requires_capture',
   'intent status: requires_action → processing',
   'intent status: requires_action → requires_capture',
-  'intent status: processing → succeeded',
-  'intent status: processing → requires_payment_method',
   'intent status: processing → canceled',
   'intent status: requires_capture → succeeded',
   'intent status: requires_capture → canceled',
-  'charge status: nothing → pending',
-  'charge status: pending → succeeded',
-  'charge status: pending → failed',
-  'charge captured: false → true',
   'charge disputed: nothing → true',
 ];
 

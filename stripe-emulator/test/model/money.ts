@@ -18,8 +18,9 @@ export function whereabouts(state: State, charge: Stripe.Charge) {
     sum(amountsOf(withStatus(refunds, 'pending', 'requires_action'))),
     sum(amountsOf(held)),
   ];
-  const kept = charge.amount_captured - refunded - disputed;
-  return { refunds, disputes, refunded, onItsWay, disputed, kept, isHeld: held.length > 0 };
+  const captured = charge.status === 'succeeded' ? charge.amount_captured : 0; // a debit on its way brought nothing yet
+  const kept = captured - refunded - disputed;
+  return { refunds, disputes, captured, refunded, onItsWay, disputed, kept, isHeld: held.length > 0 };
 }
 
 /** Money is where the objects say it is, and nowhere else. */
@@ -28,14 +29,14 @@ export function checkMoney({ state }: Emulator): void {
   const bookedFor = (id: string) => sum(amountsOf(bookings.filter(({ source }) => source === id)));
   let balance = 0;
   for (const charge of state.charges.oldestFirst()) {
-    const { refunds, disputes, refunded, onItsWay, disputed, kept } = whereabouts(state, charge);
+    const { refunds, disputes, captured, refunded, onItsWay, disputed, kept } = whereabouts(state, charge);
     expect(charge).toMatchObject({
       amount_refunded: refunded,
-      refunded: charge.captured && refunded === charge.amount_captured,
+      refunded: captured > 0 && refunded === captured,
       disputed: disputes.length > 0,
     });
     expect(kept - onItsWay).toBeGreaterThanOrEqual(0);
-    expect(bookedFor(charge.id)).toBe(charge.amount_captured);
+    expect(bookedFor(charge.id)).toBe(captured);
     expect(sum(refunds.map(({ id }) => bookedFor(id)))).toBe(0 - refunded);
     expect(sum(disputes.map(({ id }) => bookedFor(id)))).toBe(0 - disputed);
     for (const refund of refunds) expect(bookedFor(refund.id)).toBe(refund.status === 'succeeded' ? -refund.amount : 0);
@@ -62,7 +63,7 @@ function checkDispute(state: State, dispute: Stripe.Dispute): void {
 
 /** A paid session has its money exactly once, any other none. */
 export function checkSessions({ state }: Emulator): void {
-  const captured = [...state.charges.oldestFirst()].filter((charge) => charge.captured);
+  const captured = [...state.charges.oldestFirst()].filter(({ status }) => status === 'succeeded');
   for (const session of state.checkoutSessions.oldestFirst()) {
     const charges = captured.filter(({ payment_intent: intent }) => intent === session.payment_intent);
     expect(amountsOf(charges)).toEqual(session.payment_status === 'paid' ? [session.amount_total] : []);

@@ -25,6 +25,14 @@ const CARDS = [
   '4000000000005423',
 ] as const;
 const EMAILS = ['mia@example.com', 'fill_never@example.com', 'expire_with_delay@example.com'] as const;
+/** Test accounts: paid, paid late, refused, refused late, paid and taken back. */
+const IBANS = [
+  'AT611904300234573201',
+  'AT321904300235473204',
+  'AT861904300235473202',
+  'AT051904300235473205',
+  'AT591904300235473203',
+] as const;
 const EVIDENCE = [
   'winning_evidence',
   'losing_evidence',
@@ -83,44 +91,72 @@ const paidOf = ({ emulator }: Lab, index: number) =>
     index,
   );
 
-type Wish = Readonly<{ amount: number; yen: boolean; shipping: number }>;
+type Wish = Readonly<{
+  amount: number;
+  currency: 'usd' | 'jpy' | 'eur';
+  shipping?: number;
+  coupon?: number | undefined;
+}>;
+const currency = fc.constantFrom('usd', 'jpy', 'eur');
 const amount = fc.oneof(
   { weight: 9, arbitrary: fc.integer({ min: 120, max: 9000 }) },
   { weight: 1, arbitrary: fc.constant(0) },
 );
 const shipping = fc.nat({ max: 200 });
 
+/** What can be paid with in each currency, beside cards. */
+const METHODS = {
+  usd: {},
+  jpy: {
+    allowed_payment_method_types: ['card', 'konbini', 'customer_balance'],
+    payment_method_options: {
+      customer_balance: { funding_type: 'bank_transfer', bank_transfer: { type: 'jp_bank_transfer' } },
+    },
+  },
+  eur: { allowed_payment_method_types: ['card', 'sepa_debit'] },
+} satisfies Record<string, Partial<Stripe.Checkout.SessionCreateParams>>;
+
 async function openSession({ stripe, emulator }: Lab, wish: Wish): Promise<string> {
   const customer = [...emulator.state.customers.newestFirst()][0] ?? (await stripe.customers.create({}));
-  const currency = wish.yen ? 'jpy' : 'usd';
-  const transfer = { funding_type: 'bank_transfer', bank_transfer: { type: 'jp_bank_transfer' } } as const;
+  const { currency, shipping = 0, coupon: percent } = wish;
+  const coupon = percent === undefined ? null : await stripe.coupons.create({ percent_off: percent });
   const { id } = await stripe.checkout.sessions.create(
     aSession({
       customer: customer.id,
       line_items: [aLine(wish.amount, 1, currency)],
-      ...(wish.amount === 0 ? {} : { shipping_options: [aShippingOption(wish.shipping, 'Standard', currency)] }),
-      ...(wish.yen ? { allowed_payment_method_types: ['card', 'konbini', 'customer_balance'] } : {}),
-      ...(wish.yen ? { payment_method_options: { customer_balance: transfer } } : {}),
+      ...(wish.amount === 0 ? {} : { shipping_options: [aShippingOption(shipping, 'Standard', currency)] }),
+      ...(coupon ? { discounts: [{ coupon: coupon.id }] } : {}),
+      ...METHODS[currency],
     }),
   );
   return id;
 }
 
-const create = operation('create', 4, { amount, yen: fc.boolean(), shipping }, openSession);
+const create = operation(
+  'create',
+  4,
+  { amount, currency, shipping, coupon: fc.option(fc.constantFrom(33, 50), { nil: undefined, freq: 1 }) },
+  (lab, wish) => lab.tell(openSession(lab, wish)), // a coupon may leave too little to charge
+);
 
 const payWithCard = ({ control }: Lab, id: string, card: string) =>
   control('POST', `checkout_sessions/${id}/confirm`, { card_number: card });
 
 /** From nothing to a paid charge, so that there is something to give back and to fight about. */
 const sell = operation('sell', 6, { amount, card: fc.constantFrom(...CARDS) }, async (lab, wish) => {
-  await payWithCard(lab, await openSession(lab, { amount: wish.amount, yen: false, shipping: 0 }), wish.card);
+  await payWithCard(lab, await openSession(lab, { amount: wish.amount, currency: 'usd' }), wish.card);
 });
 
 const sellAtStore = operation('sell at a store', 3, { amount }, async (lab, wish) => {
-  const id = await openSession(lab, { amount: wish.amount, yen: true, shipping: 0 });
+  const id = await openSession(lab, { amount: wish.amount, currency: 'jpy' });
   await lab.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini' });
   const intent = String(lab.emulator.state.checkoutSessions.get(id)?.payment_intent);
   if (intent !== 'null') await lab.control('POST', `payment_intents/${intent}/async`);
+});
+
+const sellByDebit = operation('sell by debit', 3, { amount, iban: fc.constantFrom(...IBANS) }, async (lab, wish) => {
+  const id = await openSession(lab, { amount: wish.amount, currency: 'eur' });
+  await lab.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'sepa_debit', iban: wish.iban });
 });
 
 const pay = operation('pay', 5, { session: which, card: fc.constantFrom(...CARDS) }, async (lab, { session, card }) => {
@@ -141,7 +177,11 @@ const authenticate = operation(
 const payLater = operation(
   'pay later',
   4,
-  { session: which, type: fc.constantFrom('konbini', 'customer_balance'), email: fc.constantFrom(...EMAILS) },
+  {
+    session: which,
+    type: fc.constantFrom('konbini', 'customer_balance', 'sepa_debit'),
+    email: fc.constantFrom(...EMAILS),
+  },
   async (lab, { session, type, email }) => {
     const id = sessionOf(lab, session)?.id;
     if (id) await lab.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: type, email });
@@ -279,6 +319,7 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   create,
   sell,
   sellAtStore,
+  sellByDebit,
   pay,
   authenticate,
   payLater,
