@@ -81,6 +81,34 @@ describe('opening a link', () => {
     expect(session?.customer_details?.email).toBe('other@example.com');
   });
 
+  test('a code in the address is applied; one that is refused is left out', async () => {
+    const coupon = (await bench.stripe.coupons.create({ percent_off: 50 })).id;
+    await bench.stripe.promotionCodes.create({ promotion: { type: 'coupon', coupon }, code: 'SPRING' });
+    const [open, closed] = [await create({ allow_promotion_codes: true }), await create()];
+
+    const applied = await textOf(locationOf(await get(`${open.url}?prefilled_promo_code=spring`)));
+    const unknown = await textOf(locationOf(await get(`${open.url}?prefilled_promo_code=autumn`)));
+    const refused = await textOf(locationOf(await get(`${closed.url}?prefilled_promo_code=spring`)));
+
+    expect(applied).toContain('Pay $18.00');
+    for (const html of [unknown, refused]) expect(html).toContain('Pay $36.00');
+  });
+
+  test('a link whose shipping carried the total is closed when the rate is archived', async () => {
+    const rate = await bench.stripe.shippingRates.create({
+      display_name: 'Post',
+      type: 'fixed_amount',
+      fixed_amount: { amount: 500, currency: 'usd' },
+    });
+    const link = await create({ line_items: [aLine(20)], shipping_options: [{ shipping_rate: rate.id }] });
+
+    const before = await get(link.url);
+    await bench.stripe.shippingRates.update(rate.id, { active: false });
+
+    expect(before.status).toBe(303);
+    expect(await textOf(link.url)).toContain('This link is no longer active');
+  });
+
   test('the shop’s words stand where they belong, and the button says what the payment is for', async () => {
     const link = await create({
       submit_type: 'donate',

@@ -3,8 +3,9 @@ import type { PaymentLink, Session } from '../core/state.ts';
 import { buyerCall } from '../checkout/buyer-call.ts';
 import { planOfLink } from '../links/build-link.ts';
 import { linkAtPath, linkPath } from '../links/link-address.ts';
-import { readLinkQuery } from '../links/link-query.ts';
+import { readLinkQuery, type LinkQuery } from '../links/link-query.ts';
 import { openLink } from '../links/open-link.ts';
+import { ApiError } from '../transport/api-error.ts';
 import type { HttpAnswer, HttpRequest } from '../transport/http-answer.ts';
 import { notFound, page, redirect } from './answers.ts';
 import { deactivatedPage } from './link-pages.ts';
@@ -21,17 +22,24 @@ export function answerPaymentLink(emulator: Emulator, request: HttpRequest): Htt
   const link = linkAtPath(emulator, request.path);
   if (!link || (request.method !== 'GET' && request.method !== 'HEAD')) return notFound(request);
   const query = readLinkQuery(request.query);
-  if (!link.active) {
-    const language = languageFor(query.locale ?? null, request.language);
-    return page(
-      deactivatedPage({ language, texts: textsFor(language), businessName: emulator.settings.businessName }, link),
-    );
-  }
+  const language = languageFor(query.locale ?? null, request.language);
+  const frame = { language, texts: textsFor(language), businessName: emulator.settings.businessName };
+  if (!link.active) return page(deactivatedPage(frame, link));
   if (request.method === 'HEAD') return page('');
-  const plan = planOfLink({ emulator }, link.id);
-  const session = openedBefore(emulator, request, link) ?? openLink(buyerCall(emulator), link, plan, query);
+  const session = openedBefore(emulator, request, link) ?? openNew(emulator, link, query);
+  if (!session) return page(deactivatedPage(frame, link));
   const answer = redirect(session.url ?? '');
   return { ...answer, headers: { ...answer.headers, 'set-cookie': cookieOf(link, session) } };
+}
+
+/** Null when what has changed since keeps its page from being shown, such as a shipping rate that carried the total. */
+function openNew(emulator: Emulator, link: PaymentLink, query: LinkQuery): Session | null {
+  try {
+    return openLink(buyerCall(emulator), link, planOfLink({ emulator }, link.id), query);
+  } catch (error) {
+    if (error instanceof ApiError) return null;
+    throw error;
+  }
 }
 
 /** The session this browser was given for the same address, unless it was used up or the link was changed. */

@@ -47,4 +47,4 @@ function dropdown(state: PageState, custom: CustomField, { options }: NonNullabl
 }
 
 const labelOf = ({ texts }: PageState, { label, optional }: CustomField): string =>
-  `${label.custom ?? ''}${optional ? ` ${texts.optional}` : ''}`;
+  `${label.custom ?? ''}${optional ? texts.optional : ''}`;

@@ -7,7 +7,7 @@ export function namesPart(state: PageState): Html | false {
   const { texts, session } = state;
   const { business, individual } = session.name_collection ?? {};
   if (!business?.enabled && !individual?.enabled) return false;
-  const optional = (isOptional: boolean) => (isOptional ? ` ${texts.optional}` : '');
+  const optional = (isOptional: boolean) => (isOptional ? texts.optional : '');
   return html`${individual?.enabled === true && field(state, { name: 'individual_name', label: `${texts.fullName}${optional(individual.optional)}`, autocomplete: 'name', isRequired: !individual.optional, maxLength: 150 })}
   ${business?.enabled === true && field(state, { name: 'business_name', label: `${texts.businessName}${optional(business.optional)}`, autocomplete: 'organization', isRequired: !business.optional, maxLength: 150 })}`;
 }

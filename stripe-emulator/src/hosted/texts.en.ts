@@ -42,7 +42,7 @@ export const texts = {
   lapsedTitle: 'This payment was not made',
   notFoundBody: 'Check the address, or go back to the shop and start again.',
   notFoundTitle: 'There is no such payment page',
-  optional: '(optional)',
+  optional: ' (optional)',
   pay: 'Pay',
   payFree: 'Complete order',
   paymentCode: 'Payment code',

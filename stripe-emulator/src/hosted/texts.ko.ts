@@ -42,7 +42,7 @@ export const texts: Texts = {
   lapsedTitle: '결제가 이루어지지 않았습니다',
   notFoundBody: '주소를 확인하거나 상점에서 다시 시작하세요.',
   notFoundTitle: '존재하지 않는 결제 페이지입니다',
-  optional: '(선택)',
+  optional: ' (선택)',
   pay: '결제하기',
   payFree: '주문 완료하기',
   paymentCode: '결제 코드',

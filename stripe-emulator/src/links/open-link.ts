@@ -5,19 +5,22 @@ import { readExpiry } from '../checkout/check-session.ts';
 import { draftSession, openSession } from '../checkout/create-session.ts';
 import type { SessionInput } from '../checkout/session-parameters.ts';
 import { NO_SHOP_PAGE } from '../checkout/success-address.ts';
+import { applyCode } from '../promotions/apply-code.ts';
 import { readLinkQuery, withCampaign, type LinkQuery } from './link-query.ts';
 
 /** A buyer opens an active link: it makes a session of its own for them. */
 export function openLink(call: Call, link: PaymentLink, plan: LinkPlan, query: LinkQuery): Session {
   const input = sessionInputOf(call, link, plan, query);
   const lineItems = plan.lineItems.map((line): LineItem => ({ ...line, id: call.emulator.ids('li_1') }));
-  return openSession(call, input, partsOf(call, lineItems), {
+  const session = openSession(call, input, partsOf(call, lineItems), {
     linkId: link.id,
     revision: plan.revision,
     query: query.text,
     prefilledEmail: query.prefilledEmail ?? null,
     confirmationMessage: link.after_completion.hosted_confirmation?.custom_message ?? null,
   });
+  // A code that is refused is left out: the buyer can still type one, and sees why then.
+  return query.promotionCode === undefined ? session : applyCode(call, session, query.promotionCode).session;
 }
 
 /** Refuses a link whose page could not be shown: its total too small, no means of payment that suits it. */
