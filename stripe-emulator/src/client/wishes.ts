@@ -38,6 +38,11 @@ export type PayWish = {
   phone?: string;
   shipping?: { name?: string; address?: Record<string, string> };
   shipping_rate?: string;
+  promotion_code?: string;
+  /** How many of a line item, by its id. */
+  quantities?: Record<string, number>;
+  /** The tick for news by mail. */
+  promotions?: boolean;
   save?: boolean;
   wait?: boolean;
   /** Whatever else the page asks for. */

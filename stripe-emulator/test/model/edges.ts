@@ -97,6 +97,7 @@ export const warningFacts: readonly Fact<Stripe.Radar.EarlyFraudWarning>[] = [
 
 /** Events that may say the same state twice, because one change is two facts. */
 export const twins: readonly (readonly [first: string, second: string])[] = [
+  ['charge.succeeded', 'charge.expired'], // what ends is the hold
   ['charge.dispute.created', 'charge.dispute.funds_withdrawn'],
   ['charge.dispute.updated', 'charge.dispute.funds_withdrawn'],
   ['charge.dispute.funds_reinstated', 'charge.dispute.closed'],
@@ -115,13 +116,9 @@ export const notTaken: readonly string[] = [
   'intent status: requires_confirmation → succeeded',
   'intent status: requires_confirmation → canceled',
   'intent status: requires_payment_method → canceled',
-  // payments that are captured later, and debits that a shop calls off
-  'intent status: requires_payment_method → requires_capture',
+  // debits that a shop calls off
   'intent status: requires_action → processing',
-  'intent status: requires_action → requires_capture',
   'intent status: processing → canceled',
-  'intent status: requires_capture → succeeded',
-  'intent status: requires_capture → canceled',
   'charge disputed: nothing → true',
 ];
 

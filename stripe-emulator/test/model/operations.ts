@@ -96,6 +96,7 @@ type Wish = Readonly<{
   currency: 'usd' | 'jpy' | 'eur';
   shipping?: number;
   coupon?: number | undefined;
+  isManual?: boolean;
 }>;
 const currency = fc.constantFrom('usd', 'jpy', 'eur');
 const amount = fc.oneof(
@@ -127,6 +128,7 @@ async function openSession({ stripe, emulator }: Lab, wish: Wish): Promise<strin
       ...(wish.amount === 0 ? {} : { shipping_options: [aShippingOption(shipping, 'Standard', currency)] }),
       ...(coupon ? { discounts: [{ coupon: coupon.id }] } : {}),
       ...METHODS[currency],
+      ...(wish.isManual ? { payment_intent_data: { capture_method: 'manual' } } : {}),
     }),
   );
   return id;
@@ -145,6 +147,38 @@ const payWithCard = ({ control }: Lab, id: string, card: string) =>
 /** From nothing to a paid charge, so that there is something to give back and to fight about. */
 const sell = operation('sell', 6, { amount, card: fc.constantFrom(...CARDS) }, async (lab, wish) => {
   await payWithCard(lab, await openSession(lab, { amount: wish.amount, currency: 'usd' }), wish.card);
+});
+
+/** The money is only held: to be taken, let go, or forgotten until it lets itself go. */
+const authorise = operation(
+  'authorise',
+  4,
+  { amount, card: fc.constantFrom('4242424242424242', '4000002760003184', '4000000000000259', '4000000000000002') },
+  async (lab, wish) => {
+    const id = await openSession(lab, { amount: wish.amount, currency: 'usd', isManual: true });
+    await payWithCard(lab, id, wish.card);
+    await lab.control('POST', `checkout_sessions/${id}/authenticate`, { outcome: 'complete' });
+  },
+);
+
+const heldOf = ({ emulator }: Lab, index: number) =>
+  pick(emulator.state.paymentIntents.newestFirst(), index, ({ status }) => status === 'requires_capture');
+
+/** Accepted exactly when that much is held. */
+const capture = operation('capture', 4, { intent: which, amount: part }, async (lab, { intent: index, amount }) => {
+  const intent = heldOf(lab, index);
+  if (!intent) return;
+  const wish = amount === undefined ? {} : { amount_to_capture: amount };
+  const isPossible = intent.status === 'requires_capture' && (amount ?? 0) <= intent.amount_capturable;
+  expect((await lab.tell(lab.stripe.paymentIntents.capture(intent.id, wish))) !== null).toBe(isPossible);
+});
+
+/** Only held money is let go by the API; every other intent of a session ends with its session. */
+const release = operation('release', 2, { intent: which }, async (lab, { intent: index }) => {
+  const intent = heldOf(lab, index);
+  if (!intent) return;
+  const isPossible = intent.status === 'requires_capture';
+  expect((await lab.tell(lab.stripe.paymentIntents.cancel(intent.id))) !== null).toBe(isPossible);
 });
 
 const sellAtStore = operation('sell at a store', 3, { amount }, async (lab, wish) => {
@@ -213,7 +247,7 @@ const refund = operation('refund', 8, { charge: which, amount: part }, async (la
   const charge = paidOf(lab, index);
   if (!charge) return;
   const { kept, onItsWay, isHeld } = whereabouts(lab.emulator.state, charge);
-  const wanted = amount ?? charge.amount - charge.amount_refunded;
+  const wanted = amount ?? charge.amount_captured - charge.amount_refunded;
   const isPossible = !isHeld && !charge.refunded && wanted <= kept - onItsWay;
   const made = await lab.tell(
     lab.stripe.refunds.create({
@@ -318,6 +352,9 @@ const goBack = operation('go back', 1, {}, ({ watched }) => watched.goBack());
 export const steps: fc.Arbitrary<Step> = fc.oneof(
   create,
   sell,
+  authorise,
+  capture,
+  release,
   sellAtStore,
   sellByDebit,
   pay,

@@ -85,9 +85,14 @@ export function watch({ emulator, stripe, control }: Lab) {
     queue(event, group);
   };
 
+  /** Captured money makes its session paid; the events are those of the intent. */
+  const isCapturedLater = (session: Json): boolean =>
+    state.paymentIntents.get(String(session['payment_intent']))?.capture_method === 'manual';
+
   /** What the last event said of an object is what the API answers now. Open sessions change without a word. */
-  async function compare({ id, object: kind = '', status }: Json): Promise<void> {
-    if (kind === 'checkout.session' && status === 'open') return;
+  async function compare(row: Json): Promise<void> {
+    const { id, object: kind = '', status } = row;
+    if (kind === 'checkout.session' && (status === 'open' || isCapturedLater(row))) return;
     const said = heard.get(id)?.object;
     const address = addresses[kind];
     if (said === undefined || address === undefined) return;
