@@ -61,7 +61,7 @@ input[type=text],input[type=email],input[type=tel],select{width:100%;height:46px
 select{appearance:none;padding-right:34px;background-image:url("data:image/svg+xml,%3Csvg xmlns='http://www.w3.org/2000/svg' width='12' height='8' fill='none' stroke='%23545969' stroke-width='2'%3E%3Cpath d='m1 1 5 5 5-5'/%3E%3C/svg%3E");background-repeat:no-repeat;background-position:right 12px center}
 input:focus-visible,select:focus-visible,button:focus-visible,a:focus-visible,summary:focus-visible{outline:2px solid var(--accent);outline-offset:1px;box-shadow:var(--ring);position:relative;z-index:1}
 input::placeholder{color:#737a8c}
-[aria-invalid=true]{border-color:var(--error)!important;background-color:var(--error-soft)}
+[aria-invalid=true]{border-color:var(--error)!important;background-color:var(--error-soft)!important}
 .error{margin:6px 0 10px;font-size:14px;color:var(--error)}
 .fixed{margin:0;padding:11px 12px;border-radius:8px;background:var(--panel);border:1px solid var(--line);overflow-wrap:anywhere}
 .pair{display:grid;grid-template-columns:1fr 1fr;gap:0 12px}
