@@ -156,6 +156,23 @@ describe('after the payment', () => {
     expect(await textOf(thanks)).toContain('Thank you for your order');
   });
 
+  test('what they see has nothing to press any more', async () => {
+    const coupon = (await bench.stripe.coupons.create({ percent_off: 50 })).id;
+    await bench.stripe.promotionCodes.create({ promotion: { type: 'coupon', coupon }, code: 'SPRING' });
+    const line = { ...aLine(1800, 2), adjustable_quantity: { enabled: true } };
+    const link = await create({ line_items: [line], allow_promotion_codes: true });
+
+    for (const query of ['', '?prefilled_promo_code=SPRING']) {
+      const page = locationOf(await get(`${link.url}${query}`));
+      const open = await textOf(page);
+      const receipt = await textOf(locationOf(await submit(page, aForm())));
+
+      expect(open).toContain('<button');
+      expect(receipt).toContain('Qty 2');
+      expect(receipt).not.toMatch(/<button|<input|<details/);
+    }
+  });
+
   test('with one the buyer goes there', async () => {
     const url = 'http://shop.test/done?s={CHECKOUT_SESSION_ID}';
     const link = await create({ after_completion: { type: 'redirect', redirect: { url } } });

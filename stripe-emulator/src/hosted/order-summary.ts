@@ -18,7 +18,7 @@ export function orderSummary(emulator: Emulator, state: PageState): Html {
   return html`<ul class="items">
       ${items.map((item) => summaryItem(emulator, state, item, items))}
     </ul>
-    ${quantityButton(state, items)} ${promotion}
+    ${session.status === 'open' && quantityButton(state, items)} ${promotion}
     <dl class="sums">
       ${
         hasParts &&
@@ -44,7 +44,7 @@ export function orderSummary(emulator: Emulator, state: PageState): Html {
 
 function summaryItem(emulator: Emulator, state: PageState, item: LineItem, items: readonly LineItem[]): Html {
   const { session, texts, language } = state;
-  const quantityField = quantityPart(state, item, items);
+  const quantityField = session.status === 'open' && quantityPart(state, item, items);
   const product = emulator.state.products.get(item.price.product);
   const image = product?.images[0];
   const money = (amount: number) => formatAmount(amount, session.currency ?? 'usd', language);

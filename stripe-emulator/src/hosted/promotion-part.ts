@@ -10,7 +10,7 @@ import type { PageState } from './page-state.ts';
 /** The field for a code, closed until it is wanted; nothing when a code is applied or none is allowed. */
 export function promotionPart(emulator: Emulator, state: PageState): Html | false {
   const { session, texts, values, errors } = state;
-  if (session.allow_promotion_codes !== true || codeOf({ emulator }, session)) return false;
+  if (!canChooseCode(session) || codeOf({ emulator }, session)) return false;
   const error = errors['promotion_code'];
   const { add, apply, label } = texts.promotion;
   return html`<details class="promotion" ${error !== undefined && html`open`}>
@@ -47,7 +47,7 @@ export function discountLine(emulator: Emulator, state: PageState): Html | false
   if (amount === 0 && !code) return false;
   const coupon = couponOf(emulator, state);
   const name = code?.code ?? coupon?.name ?? coupon?.id ?? '';
-  const canRemove = code !== null && session.allow_promotion_codes === true;
+  const canRemove = code !== null && canChooseCode(session);
   return html`<div class="discount">
     <dt>
       ${texts.discount} <span class="tag">${name}</span>
@@ -57,6 +57,10 @@ export function discountLine(emulator: Emulator, state: PageState): Html | false
     <dd>−${formatAmount(amount, session.currency ?? 'usd', language)}</dd>
   </div>`;
 }
+
+/** A receipt shows the same summary, and nothing to press. */
+const canChooseCode = ({ allow_promotion_codes: allowed, status }: PageState['session']): boolean =>
+  allowed === true && status === 'open';
 
 const removeButton = ({ texts }: PageState, code: string): Html =>
   html`<button
