@@ -167,6 +167,14 @@ describe('what the SDK throws', () => {
     return stripe.rawRequest('POST', `/v1/payment_pages/${id}/confirm`, { payment_method: method });
   }
 
+  async function declinedSetup(stripe: Stripe): Promise<unknown> {
+    const { id: method } = await stripe.paymentMethods.create({ type: 'card', card: { token: 'tok_chargeDeclined' } });
+    return stripe.setupIntents.create({ payment_method: method, confirm: true });
+  }
+
+  const noNumber = (stripe: Stripe): Promise<unknown> =>
+    stripe.paymentMethods.create({ type: 'card', card: { number: '4242424242424241', exp_month: 12, exp_year: 2099 } });
+
   async function sameKeyOtherName(stripe: Stripe): Promise<unknown> {
     await stripe.customers.create({ name: 'Mia' }, { idempotencyKey: 'one' });
     return stripe.customers.create({ name: 'Noah' }, { idempotencyKey: 'one' });
@@ -180,6 +188,8 @@ describe('what the SDK throws', () => {
     ['StripePermissionError', errors.StripePermissionError, { kind: 'forbidden' }, list],
     ['StripeRateLimitError', errors.StripeRateLimitError, { kind: 'rate_limit' }, list],
     ['StripeCardError', errors.StripeCardError, null, declinedOnPage],
+    ['StripeCardError', errors.StripeCardError, null, declinedSetup],
+    ['StripeCardError', errors.StripeCardError, null, noNumber],
     ['StripeIdempotencyError', errors.StripeIdempotencyError, null, sameKeyOtherName],
     ['StripeAPIError', errors.StripeAPIError, { kind: 'error_500' }, list],
     ['StripeConnectionError', errors.StripeConnectionError, { kind: 'drop' }, list],
