@@ -3,7 +3,6 @@ import type * as Answers from './answers.ts';
 import { createAsk, queryOf } from './ask.ts';
 import type * as Wishes from './wishes.ts';
 
-// eslint-disable-next-line no-restricted-syntax -- users of the package import from one address
 export { EmulatorError } from './ask.ts';
 // eslint-disable-next-line no-restricted-syntax -- as above
 export type * from './answers.ts';

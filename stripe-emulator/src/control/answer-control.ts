@@ -9,18 +9,29 @@ const PREFIX = '/_emulator/';
 /** Answers the control plane: JSON in, JSON out, errors as `{ error: { message } }`. */
 export async function answerControl(emulator: Emulator, request: HttpRequest): Promise<HttpAnswer> {
   try {
-    const found = findControlRoute(request);
-    if (!found) return json(404, { error: { message: `no control ${request.method} ${request.path}` } });
-    const input = new Input(readJson(request.body), new URLSearchParams(request.query));
-    return json(200, await found.route.run(emulator, input, found.id));
+    const { method, path, query, body } = request;
+    return json(200, await callControl(emulator, { method, path: path.slice(PREFIX.length), query, body }));
   } catch (error) {
     if (error instanceof ApiError) return json(error.status, { error: { message: error.message } });
     throw error;
   }
 }
 
-function findControlRoute({ method, path }: HttpRequest): { route: ControlRoute; id: string } | null {
-  const segments = path.slice(PREFIX.length).split('/');
+type ControlCall = Readonly<{ method: string; path: string; query?: string; body: string | Record<string, unknown> }>;
+
+/** Does what a control does; throws an ApiError when it refuses. The body is JSON, or what would be in it. */
+export async function callControl(emulator: Emulator, call: ControlCall): Promise<unknown> {
+  const found = findControlRoute(call);
+  if (!found) throw new ApiError(404, `no control ${call.method} ${PREFIX}${call.path}`);
+  const body = typeof call.body === 'string' ? readJson(call.body) : call.body;
+  return found.route.run(emulator, new Input(body, new URLSearchParams(call.query)), found.id);
+}
+
+function findControlRoute({
+  method,
+  path,
+}: Pick<ControlCall, 'method' | 'path'>): { route: ControlRoute; id: string } | null {
+  const segments = path.split('/');
   for (const route of controlRoutes) {
     const pattern = route.path.split('/');
     const fits =

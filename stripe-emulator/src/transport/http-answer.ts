@@ -13,5 +13,7 @@ export type HttpRequest = Readonly<{
   body: string;
   /** The Accept-Language header, for the hosted page. */
   language: string;
+  /** The Accept header: the control plane has a page for people. */
+  accept?: string;
   cookie: string;
 }>;

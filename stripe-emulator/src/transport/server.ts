@@ -1,5 +1,6 @@
 import http, { type IncomingMessage, type ServerResponse } from 'node:http';
 import { answerControl } from '../control/answer-control.ts';
+import { answerDashboard } from '../dashboard/answer-dashboard.ts';
 import type { Emulator } from '../core/emulator.ts';
 import { answerHosted } from '../hosted/answer-hosted.ts';
 import { answerPaymentLink } from '../hosted/answer-payment-link.ts';
@@ -38,16 +39,23 @@ async function answer(emulator: Emulator, incoming: IncomingMessage): Promise<Ht
   if (body === null) return plainText(413, 'stripe-emulator: the request body is too large');
   const request = { method, path, query, body, ...browserHeaders(incoming) };
   if (path.startsWith('/v1/')) return answerApiRequest(emulator, { ...request, ...stripeHeaders(incoming) });
-  if (path.startsWith('/_emulator')) return answerControl(emulator, request);
+  if (path.startsWith('/_emulator')) {
+    return (await answerDashboard(emulator, request)) ?? answerControl(emulator, request);
+  }
   if (path.startsWith('/c/')) return answerHosted(emulator, request);
   if (path.startsWith('/b/')) return answerPaymentLink(emulator, request);
-  if (path === '/') return plainText(200, 'stripe-emulator: the API is under /v1, the control plane under /_emulator.');
+  if (path === '/')
+    return plainText(
+      200,
+      'stripe-emulator: the API is under /v1, the control plane and its dashboard under /_emulator/.',
+    );
   return plainText(404, `stripe-emulator: nothing is served at ${path}`);
 }
 
 const browserHeaders = ({ headers }: IncomingMessage) => ({
   language: headers['accept-language'] ?? '',
   cookie: headers.cookie ?? '',
+  accept: headers.accept ?? '',
 });
 
 function stripeHeaders({ headers }: IncomingMessage) {

@@ -1,0 +1,6 @@
+import { useDashboard } from './dashboard.ts';
+import { test } from './fixtures.ts';
+
+test('the dashboard is sound and does what it says, on a phone', async ({ page, counter }) => {
+  await useDashboard(page, counter);
+});
