@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { expect } from 'vitest';
 import type Stripe from 'stripe';
-import { aLine, aSession, aShippingOption } from '../builders.ts';
+import { authorise, capture, release } from './holds.ts';
 import type { Lab } from './lab.ts';
-import type { Watch } from './watch.ts';
 import { whereabouts } from './money.ts';
+import { amount, currency, openSession, payWithCard, shipping } from './sessions.ts';
+import { operation, part, pick, which, type Step } from './step.ts';
 
 const DAY = 24 * 3600;
 
@@ -41,36 +42,6 @@ const EVIDENCE = [
   'signed for',
 ] as const;
 
-export type World = Lab & Readonly<{ watched: Watch }>;
-
-/** One thing that a shop, a buyer, a bank or the clock does. It prints as what it is, so that a failure can be read. */
-export type Step = Readonly<{ run: (world: World) => Promise<unknown>; [fc.toStringMethod]: () => string }>;
-
-function operation<T extends object>(
-  name: string,
-  weight: number,
-  fields: { [K in keyof T]: fc.Arbitrary<T[K]> },
-  run: (world: World, input: T) => Promise<unknown>,
-): fc.WeightedArbitrary<Step> {
-  const arbitrary = fc.record<T>(fields).map((input) => ({
-    run: (world: World) => run(world, input),
-    [fc.toStringMethod]: () => `${name} ${JSON.stringify(input)}`,
-  }));
-  return { weight, arbitrary };
-}
-
-const ANY_FROM = 6;
-const which = fc.nat({ max: ANY_FROM + 1 });
-const part = fc.option(fc.integer({ min: 1, max: 3000 }), { nil: undefined, freq: 2 });
-
-/** Mostly one that something can still happen to, sometimes any: the newest is 0. Null when there is none. */
-function pick<T>(rows: Iterable<T>, index: number, isLive: (row: T) => boolean = () => true): T | null {
-  const all = [...rows];
-  const live = all.filter(isLive);
-  const from = live.length > 0 && index < ANY_FROM ? live : all;
-  return from[index % Math.max(1, from.length)] ?? null;
-}
-
 const sessionOf = ({ emulator }: Lab, index: number) =>
   pick(emulator.state.checkoutSessions.newestFirst(), index, ({ status }) => status === 'open');
 const disputeOf = ({ emulator }: Lab, index: number) =>
@@ -91,49 +62,6 @@ const paidOf = ({ emulator }: Lab, index: number) =>
     index,
   );
 
-type Wish = Readonly<{
-  amount: number;
-  currency: 'usd' | 'jpy' | 'eur';
-  shipping?: number;
-  coupon?: number | undefined;
-  isManual?: boolean;
-}>;
-const currency = fc.constantFrom('usd', 'jpy', 'eur');
-const amount = fc.oneof(
-  { weight: 9, arbitrary: fc.integer({ min: 120, max: 9000 }) },
-  { weight: 1, arbitrary: fc.constant(0) },
-);
-const shipping = fc.nat({ max: 200 });
-
-/** What can be paid with in each currency, beside cards. */
-const METHODS = {
-  usd: {},
-  jpy: {
-    allowed_payment_method_types: ['card', 'konbini', 'customer_balance'],
-    payment_method_options: {
-      customer_balance: { funding_type: 'bank_transfer', bank_transfer: { type: 'jp_bank_transfer' } },
-    },
-  },
-  eur: { allowed_payment_method_types: ['card', 'sepa_debit'] },
-} satisfies Record<string, Partial<Stripe.Checkout.SessionCreateParams>>;
-
-async function openSession({ stripe, emulator }: Lab, wish: Wish): Promise<string> {
-  const customer = [...emulator.state.customers.newestFirst()][0] ?? (await stripe.customers.create({}));
-  const { currency, shipping = 0, coupon: percent } = wish;
-  const coupon = percent === undefined ? null : await stripe.coupons.create({ percent_off: percent });
-  const { id } = await stripe.checkout.sessions.create(
-    aSession({
-      customer: customer.id,
-      line_items: [aLine(wish.amount, 1, currency)],
-      ...(wish.amount === 0 ? {} : { shipping_options: [aShippingOption(shipping, 'Standard', currency)] }),
-      ...(coupon ? { discounts: [{ coupon: coupon.id }] } : {}),
-      ...METHODS[currency],
-      ...(wish.isManual ? { payment_intent_data: { capture_method: 'manual' } } : {}),
-    }),
-  );
-  return id;
-}
-
 const create = operation(
   'create',
   4,
@@ -141,44 +69,9 @@ const create = operation(
   (lab, wish) => lab.tell(openSession(lab, wish)), // a coupon may leave too little to charge
 );
 
-const payWithCard = ({ control }: Lab, id: string, card: string) =>
-  control('POST', `checkout_sessions/${id}/confirm`, { card_number: card });
-
 /** From nothing to a paid charge, so that there is something to give back and to fight about. */
 const sell = operation('sell', 6, { amount, card: fc.constantFrom(...CARDS) }, async (lab, wish) => {
   await payWithCard(lab, await openSession(lab, { amount: wish.amount, currency: 'usd' }), wish.card);
-});
-
-/** The money is only held: to be taken, let go, or forgotten until it lets itself go. */
-const authorise = operation(
-  'authorise',
-  4,
-  { amount, card: fc.constantFrom('4242424242424242', '4000002760003184', '4000000000000259', '4000000000000002') },
-  async (lab, wish) => {
-    const id = await openSession(lab, { amount: wish.amount, currency: 'usd', isManual: true });
-    await payWithCard(lab, id, wish.card);
-    await lab.control('POST', `checkout_sessions/${id}/authenticate`, { outcome: 'complete' });
-  },
-);
-
-const heldOf = ({ emulator }: Lab, index: number) =>
-  pick(emulator.state.paymentIntents.newestFirst(), index, ({ status }) => status === 'requires_capture');
-
-/** Accepted exactly when that much is held. */
-const capture = operation('capture', 4, { intent: which, amount: part }, async (lab, { intent: index, amount }) => {
-  const intent = heldOf(lab, index);
-  if (!intent) return;
-  const wish = amount === undefined ? {} : { amount_to_capture: amount };
-  const isPossible = intent.status === 'requires_capture' && (amount ?? 0) <= intent.amount_capturable;
-  expect((await lab.tell(lab.stripe.paymentIntents.capture(intent.id, wish))) !== null).toBe(isPossible);
-});
-
-/** Only held money is let go by the API; every other intent of a session ends with its session. */
-const release = operation('release', 2, { intent: which }, async (lab, { intent: index }) => {
-  const intent = heldOf(lab, index);
-  if (!intent) return;
-  const isPossible = intent.status === 'requires_capture';
-  expect((await lab.tell(lab.stripe.paymentIntents.cancel(intent.id))) !== null).toBe(isPossible);
 });
 
 const sellAtStore = operation('sell at a store', 3, { amount }, async (lab, wish) => {
