@@ -37,7 +37,7 @@ test('the page shows the mandate with the name of the shop; paying leads to the 
   const response = await submit(url, aDebitForm());
   const session = await bench.stripe.checkout.sessions.retrieve(id);
 
-  expect(html).toContain('By confirming, you authorise Kiln &amp; Loom and Stripe');
+  expect(html).toContain('By confirming, you authorize Kiln &amp; Loom and Stripe');
   expect(response.headers.get('location')).toBe(`http://shop.test/complete?session_id=${id}`);
   expect(session).toMatchObject({ status: 'complete', payment_status: 'unpaid' });
   expect(session.customer_details).toMatchObject({ name: 'Mia Miller', email: 'mia@example.com' });

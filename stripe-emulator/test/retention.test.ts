@@ -20,6 +20,31 @@ const exists = async (id: string) =>
     (error: Stripe.errors.StripeError) => error.statusCode !== 404,
   );
 
+test('a forgotten setup is gone with its tries, but not what a customer keeps', async () => {
+  const customer = await bench.stripe.customers.create();
+  const open = (changes: object) =>
+    bench.stripe.checkout.sessions.create({
+      mode: 'setup',
+      currency: 'eur',
+      success_url: 'http://shop.test',
+      ...changes,
+    });
+  const kept = await open({ customer: customer.id, allowed_payment_method_types: ['sepa_debit'] });
+  const guest = await open({});
+  await confirm(kept.id, { payment_method_type: 'sepa_debit' });
+  await confirm(guest.id);
+  const methods = (await state())['payment_methods'] ?? [];
+  await sellMore();
+
+  const left = await state();
+
+  expect([await exists(kept.id), await exists(guest.id)]).toEqual([false, false]);
+  expect([left['setup_intents'], left['setup_attempts']]).toEqual([[], []]);
+  expect(left['mandates']).toHaveLength(1);
+  expect(left['payment_methods']?.map(({ id }) => id)).toContain(methods[0]?.id);
+  expect(left['payment_methods']?.map(({ id }) => id)).not.toContain(methods[1]?.id);
+});
+
 /** Sessions that are made, paid and done with, enough for everything older to be forgotten. */
 async function sellMore(count = 4 * KEEP): Promise<void> {
   for (let i = 0; i < count; i++) {

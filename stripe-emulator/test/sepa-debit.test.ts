@@ -68,7 +68,14 @@ describe('the debit', () => {
       type: 'sepa_debit',
       sepa_debit: { last4: '3204', country: 'AT', bank_code: '19043' },
     });
-    expect(charge).toMatchObject({ status: 'pending', paid: false, amount: 3000, balance_transaction: null });
+    expect(charge).toMatchObject({
+      status: 'pending',
+      paid: false,
+      captured: false,
+      amount: 3000,
+      amount_captured: 0,
+      balance_transaction: null,
+    });
     expect(charge.id).toMatch(/^py_/);
     expect(await types()).toEqual(begun);
   });
@@ -80,7 +87,7 @@ describe('the debit', () => {
     await advance(5);
     const { session, intent, charge } = await read(id);
 
-    expect(charge).toMatchObject({ id: before.charge.id, status: 'succeeded', paid: true });
+    expect(charge).toMatchObject({ id: before.charge.id, status: 'succeeded', paid: true, amount_captured: 3000 });
     expect(intent).toMatchObject({ status: 'succeeded', amount_received: 3000 });
     expect(session).toMatchObject({ status: 'complete', payment_status: 'paid' });
     expect(await typesAfter(begun.length)).toEqual([

@@ -28,8 +28,7 @@ export function showMandate({ state, settings }: Emulator, request: HttpRequest,
       shown,
       debit.mandateTitle,
       'done',
-      html`<p>${mandateText(shown)}</p>
-        <dl class="facts">
+      html`<dl class="facts">
           ${facts.map(
             ([name, value]) =>
               html`<div>
@@ -37,7 +36,8 @@ export function showMandate({ state, settings }: Emulator, request: HttpRequest,
                 <dd>${value}</dd>
               </div>`,
           )}
-        </dl>`,
+        </dl>
+        <p class="words-of-mandate">${mandateText(shown)}</p>`,
     ),
   );
 }

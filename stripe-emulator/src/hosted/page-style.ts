@@ -109,6 +109,7 @@ input::placeholder{color:#737a8c}
 .message form{display:flex;flex-direction:column;gap:12px}
 .message .quiet{margin:0;width:100%}
 .mark-waiting{padding-bottom:8px}
+p.words-of-mandate{margin:0;text-align:left;font-size:14px}
 .facts{margin:0 0 16px;text-align:left}
 .facts div{display:flex;align-items:baseline;justify-content:space-between;gap:16px;padding:4px 0}
 .facts dt{flex:none;max-width:55%;color:var(--soft);font-size:14px}

@@ -14,7 +14,7 @@ export function paymentPart(state: PageState): Html | false {
   if (choices.length === 1 && choices[0]?.key === 'card') return onlyCard(state);
   const chosen = shownChoice(choices, values);
   return section(
-    texts.paymentMethod,
+    state.session.mode === 'setup' ? texts.setup.method : texts.paymentMethod,
     html`<div class="choices">${choices.map((choice) => line(state, choice, choice === chosen))}</div>
       ${errorLine('payment_choice', state.errors['payment_choice'])}`,
   );

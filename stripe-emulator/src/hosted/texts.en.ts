@@ -90,7 +90,7 @@ export const texts = {
     holder: 'Account holder name',
     iban: 'IBAN',
     mandate:
-      'By confirming, you authorise {shop} and Stripe, its payment service provider, to instruct your bank to debit your account, and your bank to do so. You are entitled to a refund from your bank under the terms of your agreement with it, which must be claimed within 8 weeks of the debit. You agree to be notified of debits up to 2 days before they occur.',
+      'By confirming, you authorize {shop} and Stripe, its payment service provider, to instruct your bank to debit your account, and your bank to do so. You are entitled to a refund from your bank under the terms of your agreement with it, which must be claimed within 8 weeks of the debit. You agree to be notified of debits up to 2 days before they occur.',
     mandateTitle: 'SEPA Direct Debit mandate',
     processingBody:
       'Your bank has been asked for the payment. That takes a few days; the shop will tell you when it has arrived.',
@@ -108,6 +108,7 @@ export const texts = {
     completeTitle: 'You are all set',
     failedBody: 'Your payment details were not saved. Go back to the shop and try again.',
     failedTitle: 'Your payment details were not saved',
+    method: 'Payment method',
     note: 'Nothing is charged now. {shop} may charge this payment method later, under the terms you have agreed with it.',
     saveAccount: 'Save account',
     saveCard: 'Save card',

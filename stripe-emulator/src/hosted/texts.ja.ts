@@ -105,6 +105,7 @@ export const texts: Texts = {
     completeTitle: '登録が完了しました',
     failedBody: 'お支払い方法は保存されませんでした。ショップに戻ってもう一度お試しください。',
     failedTitle: 'お支払い方法は保存されませんでした',
+    method: 'お支払い方法',
     note: '今回の請求はありません。{shop} は、お客様との合意に基づき、後日このお支払い方法に請求することがあります。',
     saveAccount: '口座を保存する',
     saveCard: 'カードを保存する',

@@ -104,6 +104,7 @@ export const texts: Texts = {
     completeTitle: '등록이 완료되었습니다',
     failedBody: '결제 수단이 저장되지 않았습니다. 상점으로 돌아가 다시 시도하세요.',
     failedTitle: '결제 수단이 저장되지 않았습니다',
+    method: '결제 수단',
     note: '지금은 청구되지 않습니다. {shop}에서 동의하신 조건에 따라 나중에 이 결제 수단으로 청구할 수 있습니다.',
     saveAccount: '계좌 저장',
     saveCard: '카드 저장',

@@ -6,6 +6,9 @@ import type { PaymentIntent } from '../core/state.ts';
 import { outcomeOf } from './charge-details.ts';
 import { buildCharge } from './charges.ts';
 
+/** Nothing has come in: only an answered debit counts as captured (assumed). */
+const notPaid = { amount_captured: 0, captured: false, paid: false, receipt_url: null, status: 'pending' } as const;
+
 /** A debit that was sent to the bank and not answered. The caller tells of it, after its intent. */
 export function createPendingCharge(
   call: Call,
@@ -14,7 +17,7 @@ export function createPendingCharge(
   mandate: string,
 ): Stripe.Charge {
   const built = buildCharge(call, intent, method, { decline: null, wasChallenged: false, mandate });
-  return call.emulator.state.charges.put({ ...built, paid: false, receipt_url: null, status: 'pending' });
+  return call.emulator.state.charges.put({ ...built, ...notPaid });
 }
 
 /** The bank has answered. */
@@ -25,14 +28,19 @@ export function finishCharge({ emulator, request }: Call, id: string, decline: D
   const charge: Stripe.Charge = decline
     ? {
         ...pending,
-        amount_captured: 0,
-        captured: false,
         failure_code: decline.code,
         failure_message: decline.message,
         outcome: outcomeOf(decline),
         status: 'failed',
       }
-    : { ...pending, paid: true, receipt_url: `${origin}/c/receipt/${id}`, status: 'succeeded' };
+    : {
+        ...pending,
+        amount_captured: pending.amount,
+        captured: true,
+        paid: true,
+        receipt_url: `${origin}/c/receipt/${id}`,
+        status: 'succeeded',
+      };
   state.charges.put(charge);
   recordEvent({ emulator, request }, decline ? 'charge.failed' : 'charge.succeeded', charge);
   return charge;

@@ -11,7 +11,8 @@ export function forgetSessions(emulator: Emulator, keep: number, onTheirWay: Rea
   const forgotten = new Set<string>();
   for (const session of state.checkoutSessions.oldestFirst()) {
     if (state.checkoutSessions.size <= keep) break;
-    if (onTheirWay.has(session.id) || onTheirWay.has(idOf(session.payment_intent))) continue;
+    const known = [session.id, idOf(session.payment_intent), idOf(session.setup_intent)];
+    if (known.some((id) => onTheirWay.has(id))) continue;
     if (!isFinished(emulator, session, payments)) continue;
     for (const id of state.checkoutPlans.get(session.id)?.inlineIds ?? []) inline.add(id);
     forgetSession(emulator, session, payments);
@@ -26,6 +27,7 @@ export function forgetSessions(emulator: Emulator, keep: number, onTheirWay: Rea
 function forgetSession(emulator: Emulator, session: Session, payments: Payments): void {
   const { state } = emulator;
   const { id, payment_intent: reference, after_expiration: after } = session;
+  forgetSetup(emulator, idOf(session.setup_intent));
   state.recoveries.remove(after?.recovery?.url?.split('/').at(-1) ?? '');
   state.checkoutSessions.remove(id);
   state.checkoutPlans.remove(id);
@@ -36,7 +38,7 @@ function forgetSession(emulator: Emulator, session: Session, payments: Payments)
   state.paymentIntents.remove(intentId);
   for (const charge of payments.charges.get(intentId) ?? []) {
     forgetGuestMethod(emulator, charge.payment_method);
-    state.mandates.remove(String(charge.payment_method_details?.sepa_debit?.mandate));
+    forgetSpentMandate(emulator, charge.payment_method_details?.sepa_debit?.mandate);
     state.balanceTransactions.remove(idOf(charge.balance_transaction));
     state.charges.remove(charge.id);
   }
@@ -52,12 +54,33 @@ function forgetSession(emulator: Emulator, session: Session, payments: Payments)
   for (const { id: warning } of payments.warnings.get(intentId) ?? []) state.earlyFraudWarnings.remove(warning);
 }
 
+/** What was kept for a customer stays with its mandate. */
+function forgetSetup(emulator: Emulator, id: string): void {
+  const { state } = emulator;
+  const intent = state.setupIntents.get(id);
+  if (!intent) return;
+  const isKept = typeof state.paymentMethods.get(idOf(intent.payment_method))?.customer === 'string';
+  if (!isKept) state.mandates.remove(idOf(intent.mandate));
+  for (const attempt of state.setupAttempts.oldestFirst()) {
+    if (attempt.setup_intent !== id) continue;
+    forgetGuestMethod(emulator, attempt.payment_method);
+    state.setupAttempts.remove(attempt.id);
+  }
+  state.setupIntents.remove(id);
+}
+
 /** A card that no customer keeps was for this payment only. */
 function forgetGuestMethod({ state }: Emulator, reference: unknown): void {
   const method = state.paymentMethods.get(idOf(reference));
   if (!method || method.customer !== null) return;
   for (const table of [state.paymentMethods, state.cardNumbers, state.ibans, state.spentMethods])
     table.remove(method.id);
+}
+
+/** What a customer has given for later stays. */
+function forgetSpentMandate({ state }: Emulator, reference: unknown): void {
+  const mandate = state.mandates.get(idOf(reference));
+  if (mandate?.status === 'inactive') state.mandates.remove(mandate.id);
 }
 
 /** Prices, products and shipping rates that only these sessions had; a recovered session may share them. */

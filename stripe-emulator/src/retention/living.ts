@@ -9,7 +9,7 @@ export function idsOnTheirWay({ state, webhooks }: Emulator): ReadonlySet<unknow
   for (const { event: id } of webhooks.pending()) {
     ids.add(id);
     const object: Record<string, unknown> = { ...state.events.get(id)?.data.object };
-    for (const field of ['id', 'payment_intent', 'charge']) if (object[field]) ids.add(object[field]);
+    for (const field of ['id', 'payment_intent', 'setup_intent', 'charge']) if (object[field]) ids.add(object[field]);
   }
   return ids;
 }
