@@ -41,6 +41,6 @@ body{background:var(--panel)}
 .empty{margin:0;color:var(--soft);font-size:14px}
 pre{margin:12px 0 0;padding:14px;border-radius:8px;background:var(--panel);overflow:auto;font:13px/1.5 ui-monospace,SFMono-Regular,Menlo,Consolas,monospace}
 h1 .id{font:13px ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;color:var(--soft);overflow-wrap:anywhere}
-@media (max-width:899px){.top nav{margin-left:0;width:100%;flex-wrap:nowrap;overflow-x:auto}.board,.top>div{padding-left:12px;padding-right:12px}.said{margin-left:12px;margin-right:12px}}
+@media (max-width:899px){.day{display:none}.top nav{margin-left:0;width:100%;flex-wrap:nowrap;overflow-x:auto}.board,.top>div{padding-left:12px;padding-right:12px}.said{margin-left:12px;margin-right:12px}}
 @media (min-width:900px){.board{grid-template-columns:minmax(0,1fr) minmax(0,1fr)}.wide{grid-column:1/-1}}
 `;

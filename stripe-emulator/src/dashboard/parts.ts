@@ -4,9 +4,11 @@ import { html, type Html } from '../hosted/html.ts';
 /** `2026-11-26 13:04:05`, of the emulator's clock. */
 export const timeOf = (ms: number): string => new Date(ms).toISOString().slice(0, 19).replace('T', ' ');
 
-/** Without the year: there is little room on a phone. */
-export const at = (unixS: number): Html =>
-  html`<span class="at" title="${timeOf(unixS * 1000)} UTC">${timeOf(unixS * 1000).slice(5)}</span>`;
+/** Without the year, and on a phone without the day: there is little room. */
+export function at(unixS: number): Html {
+  const [day = '', time = ''] = timeOf(unixS * 1000).split(' ');
+  return html`<span class="at" title="${day} ${time} UTC"><span class="day">${day.slice(5)} </span>${time}</span>`;
+}
 
 export const sum = (amountMinor: number | null, currency: string | null): Html | null =>
   amountMinor === null || currency === null
