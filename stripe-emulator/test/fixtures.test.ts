@@ -15,6 +15,7 @@ test.each([
   ['payment_links/plink_x', { object: 'payment_link', active: true }],
   ['payment_methods/pm_x', { object: 'payment_method', type: 'card' }],
   ['checkout/sessions/cs_x', { object: 'checkout.session', status: 'open', amount_total: 2000 }],
+  ['setup_intents/seti_x', { object: 'setup_intent', status: 'requires_payment_method' }],
   ['payment_intents/pi_x', { object: 'payment_intent', status: 'succeeded', amount_received: 2000 }],
   ['charges/ch_x', { object: 'charge', paid: true, amount: 2000 }],
   ['balance_transactions/txn_x', { object: 'balance_transaction', amount: 2000 }],

@@ -65,6 +65,8 @@ export function createEmulatorClient(url: string, options: Readonly<{ fetch?: ty
       ask<Answers.PayAnswer>('POST', `checkout_sessions/${sessionId}/confirm`, wish),
     authenticate: (sessionId: string, wish: { outcome?: 'complete' | 'fail'; wait?: boolean } = {}) =>
       ask<Answers.PayAnswer>('POST', `checkout_sessions/${sessionId}/authenticate`, wish),
+    authenticateSetup: (setupIntentId: string, wish: { outcome?: 'complete' | 'fail' } = {}) =>
+      ask<{ setup_intent: Stripe.SetupIntent }>('POST', `setup_intents/${setupIntentId}/authenticate`, wish),
     openPaymentLink: (linkId: string, wish: Record<string, string> = {}) =>
       ask<{ session: Stripe.Checkout.Session }>('POST', `payment_links/${linkId}/open`, wish),
 

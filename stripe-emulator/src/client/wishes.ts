@@ -1,3 +1,4 @@
+import type { MethodType } from '../core/state.ts';
 import type { FaultRule, WebhookSwitches } from './answers.ts';
 
 export type AdvanceWish = { wait_for_webhooks?: boolean };
@@ -27,7 +28,7 @@ export type RequestFilter = {
 
 /** What a buyer does; whatever is not named is filled in. */
 export type PayWish = {
-  payment_method_type?: string;
+  payment_method_type?: MethodType;
   payment_method?: string;
   card_number?: string;
   exp_month?: number;
@@ -45,8 +46,15 @@ export type PayWish = {
   promotions?: boolean;
   save?: boolean;
   wait?: boolean;
-  /** Whatever else the page asks for. */
-  [field: string]: unknown;
+  iban?: string;
+  promotion_code?: string;
+  /** Agrees to hear of news. */
+  promotions?: boolean;
+  /** By line item, where the session lets buyers adjust them. */
+  quantities?: Record<string, number>;
+  custom_fields?: Record<string, string>;
+  business_name?: string;
+  individual_name?: string;
 };
 export type SettlePaymentWish = { outcome?: 'succeed' | 'fail' | 'cancel' | 'partially_fund'; amount?: number };
 export type SettleRefundWish = { outcome?: 'succeed' | 'fail' | 'respond'; failure_reason?: string };

@@ -26,6 +26,7 @@ const sentences: Readonly<Record<string, string>> = {
   'POST events/:id/resend': 'Sends an event once more.',
   'POST checkout_sessions/:id/confirm': 'Pays a session as a buyer.',
   'POST checkout_sessions/:id/authenticate': "Answers the bank's question as a buyer.",
+  'POST setup_intents/:id/authenticate': "Answers the bank's question about a card that is to be kept.",
   'POST payment_links/:id/open': 'Opens a payment link as a buyer.',
   'POST payment_intents/:id/async': 'Ends a delayed payment, or lets a part of it come.',
   'POST refunds/:id/settle': 'Moves a refund on.',
