@@ -28,6 +28,26 @@ test('a promotion code lowers the total before it is paid, and can be taken away
   });
 });
 
+test('what is offered besides is added with a press, and taken away again', async ({ page, counter }) => {
+  const price = { currency: 'usd', unit_amount: 450, product_data: { name: 'Gift box' } };
+  const { id } = await counter.stripe.prices.create(price);
+  const open = await counter.open({ optional_items: [{ price: id, quantity: 1 }] });
+  await page.goto(open.url);
+  await page.getByRole('button', { name: 'Add: Gift box' }).click();
+  await expect(payButton(page)).toHaveText('Pay $24.50');
+  await page.getByRole('button', { name: 'Remove: Gift box' }).click();
+  await expect(payButton(page)).toHaveText('Pay $20.00');
+  await page.getByRole('button', { name: 'Add: Gift box' }).click();
+  await expect(payButton(page)).toHaveText('Pay $24.50');
+
+  await fill(page, { email: 'mia@example.com' });
+  await fillCard(page, CARDS.good);
+  await payButton(page).click();
+
+  await expect(page).toHaveURL(/thanks/);
+  expect(await counter.stripe.checkout.sessions.retrieve(open.id)).toMatchObject({ amount_total: 2450 });
+});
+
 test('the shop’s own questions are asked, and the answers reach it', async ({ page, counter }) => {
   const open = await counter.open({
     name_collection: { business: { enabled: true } },

@@ -215,6 +215,18 @@ export const STATES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>
     await payButton(visit.page).click();
     await visit.page.getByRole('alert').waitFor();
   },
+  'optional items': async (visit) => {
+    const { counter, page, locale } = visit;
+    const [currency, factor] = CURRENCIES[locale];
+    const prices = ['Gift box of washi paper', 'Ribbon'].map((name) =>
+      counter.stripe.prices.create({ currency, unit_amount: 450 * factor, product_data: { name } }),
+    );
+    const [box, ribbon] = await Promise.all(prices);
+    const offered = [box, ribbon].map((price) => ({ price: String(price?.id), quantity: 2 }));
+    await show(visit, { optional_items: offered });
+    await page.locator('.offers button').first().click();
+    await page.locator('.items .link').waitFor();
+  },
   'payment link': async (visit) => visit.page.goto((await aLink(visit.counter)).url),
   'payment link paid': async (visit) => {
     await payByCard(visit.page, (await aLink(visit.counter)).url, CARDS.good);

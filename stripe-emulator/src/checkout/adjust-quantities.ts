@@ -47,7 +47,8 @@ function findFaults(changed: LineItem[], lines: LineItem[], wishes: ReadonlyMap<
   return faults;
 }
 
-function tryItems(call: Call, session: Session, items: LineItem[], lineId: string): Adjusted {
+/** The order with other lines, if it can be charged; `lineId` is where a fault is said. */
+export function tryItems(call: Call, session: Session, items: LineItem[], lineId: string): Adjusted {
   const lost = findLost(call, session, items);
   const change: OrderChange = lost ? { items, discount: null } : { items };
   const repriced = reprice(call, session, change);

@@ -13,6 +13,7 @@ import { inlineObjects } from './inline-objects.ts';
 import { buildLineItems, discountItems } from './line-items.ts';
 import { offeredMethods } from './method-types.ts';
 import { shownNameCollection } from './name-collection.ts';
+import { buildOptionalItems } from './optional-items.ts';
 import { readDiscount, sessionDiscounts, type Discount } from './read-discount.ts';
 import { afterExpirationOf } from './recovery.ts';
 import { createSessionSetup } from './setup-session.ts';
@@ -91,6 +92,7 @@ function buildSession(call: Call, input: SessionInput, { lineItems, discount, ex
     metadata: changeMetadata({}, input.metadata),
     mode: input.mode,
     ...shownNameCollection(input.name_collection ?? null),
+    optional_items: buildOptionalItems(call, input.optional_items ?? null, lineItems),
     origin_context: input.origin_context ?? null,
     payment_method_options: methodOptions(input, methods),
     payment_method_types: methods,

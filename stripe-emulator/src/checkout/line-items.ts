@@ -57,7 +57,7 @@ function priceLine(call: Call, input: LineInput, path: string): PricedLine {
   };
 }
 
-function knownPrice({ emulator }: Call, id: string | undefined, path: string): Price {
+export function knownPrice({ emulator }: Call, id: string | undefined, path: string): Price {
   if (id === undefined) throw missingParameter(`${path}[price]`);
   const price = emulator.state.prices.get(id);
   if (!price) throw noSuchReference('price', id, `${path}[price]`);
@@ -100,6 +100,22 @@ function checkOneCurrency(prices: readonly Price[]): void {
     );
   }
 }
+
+/** A line of a price that is known already. */
+export const lineOf = (
+  call: Call,
+  price: Price,
+  quantity: number,
+  adjustable: LineItem['adjustable_quantity'],
+): LineItem =>
+  buildLineItem(call, {
+    adjustable,
+    price,
+    quantity,
+    amount: (price.unit_amount ?? 0) * quantity,
+    name: call.emulator.state.products.get(price.product)?.name ?? '',
+    metadata: {},
+  });
 
 function buildLineItem({ emulator }: Call, line: PricedLine): LineItem {
   return {

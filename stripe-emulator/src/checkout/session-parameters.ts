@@ -19,6 +19,7 @@ import {
 } from '../transport/parameters.ts';
 import { customFieldsParameter } from './custom-fields.ts';
 import { nameCollectionParameter } from './name-collection.ts';
+import { optionalItemsParameter } from './optional-items.ts';
 import { adjustableQuantityParameter } from './adjustable-quantity.ts';
 import { consentParameter } from './consent.ts';
 import { afterExpirationParameter } from './recovery.ts';
@@ -102,7 +103,7 @@ export const createSessionFields = {
   metadata,
   mode: required(oneOf('payment', 'setup', 'subscription')),
   name_collection: nameCollectionParameter,
-  optional_items: unsupported(),
+  optional_items: optionalItemsParameter,
   origin_context: oneOf('mobile_app', 'web'),
   payment_intent_data: record({
     application_fee_amount: unsupported(),

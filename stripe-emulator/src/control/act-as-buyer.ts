@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { Call, Emulator } from '../core/emulator.ts';
+import { addOptionalItem, offeredItems } from '../checkout/add-optional-item.ts';
 import { adjustQuantities } from '../checkout/adjust-quantities.ts';
 import { answerChallenge } from '../checkout/answer-challenge.ts';
 import { buyerCall } from '../checkout/buyer-call.ts';
@@ -23,7 +24,7 @@ import type { Input } from './input.ts';
 const DEFAULT_CARD = '4242424242424242';
 const DEFAULT_IBAN = 'AT611904300234573201';
 const CONFIRM_FIELDS = ['card_number', 'exp_month', 'exp_year', 'cvc', 'email', 'name', 'phone', 'save', 'iban'];
-const ORDER_FIELDS = ['shipping', 'shipping_rate', 'promotion_code', 'promotions', 'quantities'];
+const ORDER_FIELDS = ['shipping', 'shipping_rate', 'promotion_code', 'promotions', 'quantities', 'optional_items'];
 const METHOD_FIELDS = ['payment_method_type', 'payment_method'];
 
 /** What a buyer would do on the page: fills in whatever the test does not name, and presses "Pay". */
@@ -35,7 +36,7 @@ export async function confirmAsBuyer(emulator: Emulator, input: Input, id: strin
   const shipped = rate === undefined || found.status !== 'open' ? found : chooseShipping(call, found, rate);
   const session = typeCode(
     call,
-    typeQuantities(call, shipped, input.object('quantities')),
+    addItems(call, typeQuantities(call, shipped, input.object('quantities')), input.texts('optional_items')),
     input.text('promotion_code'),
   );
   const outcome = pressPay(call, session, wishOf(emulator, session, input), detailsOf(session, input));
@@ -53,6 +54,16 @@ function typeQuantities(call: Call, session: Session, given: Input | undefined):
   const { session: changed, faults } = adjustQuantities(call, session, new Map(named));
   for (const [id, { kind }] of faults) throw badRequest(`${session.id} does not take the quantity of ${id}: ${kind}`);
   return changed;
+}
+
+/** `[<price>]`: what the buyer takes of what is offered besides. */
+function addItems(call: Call, session: Session, prices: readonly string[] = []): Session {
+  if (session.status !== 'open') return session;
+  return prices.reduce((order, price) => {
+    const offered = offeredItems(order, planOf(call, order)).some((item) => item.price === price);
+    if (!offered) throw badRequest(`${order.id} does not offer ${price}`);
+    return addOptionalItem(call, order, price).session;
+  }, session);
 }
 
 function typeCode(call: Call, session: Session, code: string | undefined): Session {

@@ -34,6 +34,8 @@ export type CheckoutPlan = {
   id: string; // the session's
   lineItems: LineItem[];
   couponId: string | null;
+  /** The lines that came of optional items, by their price. */
+  added?: Readonly<Record<string, string>>;
   customerUpdate: { address: boolean; name: boolean; shipping: boolean };
   requestThreeDSecure: 'automatic' | 'any' | 'challenge';
   konbiniDays: number | null;

@@ -4,6 +4,7 @@ import type { LineItem } from '../core/state.ts';
 import { html, type Html } from './html.ts';
 import type { PageState } from './page-state.ts';
 import { discountLine, promotionPart } from './promotion-part.ts';
+import { optionalItemsPart, removeItemButton } from './optional-items-part.ts';
 import { quantityButton, quantityPart } from './quantity-part.ts';
 
 /** What is bought and what it costs. */
@@ -18,7 +19,7 @@ export function orderSummary(emulator: Emulator, state: PageState): Html {
   return html`<ul class="items">
       ${items.map((item) => summaryItem(emulator, state, item, items))}
     </ul>
-    ${session.status === 'open' && quantityButton(state, items)} ${promotion}
+    ${session.status === 'open' && quantityButton(state, items)} ${optionalItemsPart(emulator, state)} ${promotion}
     <dl class="sums">
       ${
         hasParts &&
@@ -56,6 +57,7 @@ function summaryItem(emulator: Emulator, state: PageState, item: LineItem, items
     <div class="what">
       <span class="name">${item.description ?? ''}</span>
       ${product?.description && html`<span class="note">${product.description}</span>`} ${quantityField}
+      ${removeItemButton(emulator, state, item)}
       ${quantity > 1 && html`<span class="note">${!quantityField && `${texts.quantity} ${quantity} · `}${money(item.price.unit_amount ?? 0)} ${texts.each}</span>`}
     </div>
     <span class="price">${money(item.amount_subtotal)}</span>

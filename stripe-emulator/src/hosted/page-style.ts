@@ -102,6 +102,11 @@ input::placeholder{color:#737a8c}
 .mark{display:inline-flex;align-items:center;justify-content:center;width:52px;height:52px;margin-bottom:14px;border-radius:26px;font-size:24px;font-weight:700;background:#eceaf9;color:var(--accent)}
 .mark-done{background:#e2f4ec;color:var(--ok)}
 .mark-ended{background:var(--test-soft);color:var(--test)}
+.offers{margin:12px 0 0;padding-top:12px;border-top:1px solid var(--line)}
+.offers h2{margin:0;font-size:15px;font-weight:600}
+.offers li{align-items:center}
+.offers .quiet{flex:none;margin:0}
+.items .link{align-self:flex-start;margin:0}
 .questions{margin-bottom:24px}
 .words{white-space:pre-line;overflow-wrap:anywhere}
 .receipt{text-align:left}

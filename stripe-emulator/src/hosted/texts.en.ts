@@ -116,6 +116,7 @@ export const texts = {
     title: 'Save payment details for {shop}',
     toShop: 'Continue',
   },
+  offers: { add: 'Add', remove: 'Remove', title: 'Add to your order' },
   link: {
     again: 'Start again',
     inactiveBody: 'It does not take payments any more. Please ask the shop that gave it to you.',

@@ -113,6 +113,7 @@ export const texts: Texts = {
     title: '{shop} のお支払い方法を登録',
     toShop: '続ける',
   },
+  offers: { add: '追加', remove: '削除', title: 'ご一緒にいかがですか' },
   link: {
     again: 'もう一度はじめる',
     inactiveBody: 'このリンクではお支払いを受け付けていません。リンクを案内した店舗にお問い合わせください。',

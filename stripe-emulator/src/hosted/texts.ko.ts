@@ -112,6 +112,7 @@ export const texts: Texts = {
     title: '{shop}에 결제 수단 저장',
     toShop: '계속',
   },
+  offers: { add: '추가', remove: '삭제', title: '함께 구매하시겠어요?' },
   link: {
     again: '다시 시작하기',
     inactiveBody: '이 링크로는 더 이상 결제할 수 없습니다. 링크를 보낸 상점에 문의해 주세요.',

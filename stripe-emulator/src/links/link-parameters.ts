@@ -18,6 +18,7 @@ import {
 } from '../transport/parameters.ts';
 import { customFieldsParameter } from '../checkout/custom-fields.ts';
 import { nameCollectionParameter } from '../checkout/name-collection.ts';
+import { optionalItemsParameter } from '../checkout/optional-items.ts';
 import { customTextParameter, lineItemFields } from '../checkout/session-parameters.ts';
 
 const MAX_LINE_ITEMS = 20;
@@ -60,7 +61,7 @@ const settingFields = {
   metadata,
   name_collection: nameCollectionParameter,
   on_behalf_of: unsupported(),
-  optional_items: unsupported(),
+  optional_items: optionalItemsParameter,
   payment_method_collection: oneOf('always', 'if_required'),
   payment_method_options: unsupported(),
   phone_number_collection: record({ enabled: required(flag) }),
@@ -105,6 +106,7 @@ export const updateLinkFields = {
     max: MAX_LINE_ITEMS,
   }),
   name_collection: clearable(nameCollectionParameter),
+  optional_items: clearable(optionalItemsParameter),
   payment_intent_data: record({
     description: clearable(text()),
     metadata,

@@ -52,6 +52,7 @@ function sessionInputOf(call: Call, link: PaymentLink, { settings }: LinkPlan, q
     locale: query.locale ?? 'auto',
     metadata: link.metadata,
     name_collection: settings.name_collection ?? undefined,
+    optional_items: usableItems(call, settings.optional_items ?? undefined),
     payment_intent_data: intentDataOf(settings.payment_intent_data),
     phone_number_collection: settings.phone_number_collection ?? undefined,
     shipping_address_collection: settings.shipping_address_collection ?? undefined,
@@ -84,3 +85,6 @@ function intentDataOf(data: LinkPlan['settings']['payment_intent_data']): Sessio
 /** A rate that was archived since is left out: the buyer has not done anything wrong. */
 const usableRates = ({ emulator }: Call, rates: readonly { shipping_rate?: string | undefined }[]) =>
   rates.filter(({ shipping_rate: id }) => emulator.state.shippingRates.get(id ?? '')?.active === true);
+
+const usableItems = ({ emulator }: Call, items: SessionInput['optional_items']): SessionInput['optional_items'] =>
+  items?.filter(({ price }) => emulator.state.prices.get(price)?.active === true);

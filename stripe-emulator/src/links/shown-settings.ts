@@ -4,14 +4,18 @@ import { consentCollectionOf } from '../checkout/consent.ts';
 import type { CustomField } from '../checkout/custom-field-answers.ts';
 import { buildCustomFields } from '../checkout/custom-fields.ts';
 import { shownNameCollection } from '../checkout/name-collection.ts';
+import { buildOptionalItems, checkItemCount } from '../checkout/optional-items.ts';
 import { buildShippingOptions } from '../checkout/shipping-options.ts';
 import { changeMetadata } from '../transport/common-parameters.ts';
 import type { LinkSettings } from './link-settings.ts';
 
+const MAX_ITEMS = 20; // lines and optional items of a link together
+
 type Shown = Omit<PaymentLink, 'id' | 'object' | 'active' | 'currency' | 'livemode' | 'metadata' | 'url'>;
 
 /** The settings as the API shows them, with Stripe's defaults in the place of what was not said. */
-export function shownSettings(call: Call, { settings, completed }: LinkPlan, currency: string): Shown {
+export function shownSettings(call: Call, { settings, completed, lineItems }: LinkPlan, currency: string): Shown {
+  checkItemCount(lineItems.length, settings.optional_items?.length ?? 0, MAX_ITEMS);
   const limit = settings.restrictions?.completed_sessions.limit;
   return {
     ...notEmulated,
@@ -29,6 +33,7 @@ export function shownSettings(call: Call, { settings, completed }: LinkPlan, cur
     customer_creation: settings.customer_creation ?? 'if_required',
     inactive_message: settings.inactive_message ?? null,
     ...shownNameCollection(settings.name_collection ?? null),
+    optional_items: buildOptionalItems(call, settings.optional_items ?? null, lineItems),
     payment_intent_data: intentDataOf(settings),
     payment_method_types: settings.payment_method_types ?? null,
     phone_number_collection: { enabled: settings.phone_number_collection?.enabled ?? false },
@@ -95,7 +100,6 @@ const notEmulated = {
   },
   managed_payments: null,
   on_behalf_of: null,
-  optional_items: null,
   payment_method_collection: 'always',
   payment_method_options: null,
   subscription_data: null,
