@@ -47,11 +47,6 @@ export type PayWish = {
   save?: boolean;
   wait?: boolean;
   iban?: string;
-  promotion_code?: string;
-  /** Agrees to hear of news. */
-  promotions?: boolean;
-  /** By line item, where the session lets buyers adjust them. */
-  quantities?: Record<string, number>;
   custom_fields?: Record<string, string>;
   business_name?: string;
   individual_name?: string;
