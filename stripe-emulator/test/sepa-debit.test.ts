@@ -227,6 +227,15 @@ describe('the mandate', () => {
     expect((await types()).slice(-2)).toEqual(['payment_method.detached', 'mandate.updated']);
   });
 
+  test('ends with its customer', async () => {
+    const { id } = await allowDebit(PAYS, { payment_intent_data: { setup_future_usage: 'off_session' } });
+    const { session, charge } = await read(id);
+
+    await bench.stripe.customers.del(String(session.customer));
+
+    expect((await mandateOf(charge)).status).toBe('inactive');
+  });
+
   test("the debit's own option decides over the session's", async () => {
     const { id } = await allowDebit(PAYS, {
       payment_intent_data: { setup_future_usage: 'off_session' },

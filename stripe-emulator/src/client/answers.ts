@@ -31,7 +31,7 @@ export type EmulatorState = Record<string, ({ id: string } & Record<string, unkn
 
 /** What came of a buyer's try to pay. */
 export type PayAnswer = {
-  outcome: 'paid' | 'pending' | 'declined' | 'requires_action' | 'invalid' | 'not_open';
+  outcome: 'paid' | 'saved' | 'pending' | 'declined' | 'requires_action' | 'invalid' | 'not_open';
   message: string | null;
   code: string | null;
   decline_code: string | null;

@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { recordEvent, recordUpdate } from '../core/record-event.ts';
+import { endMandatesOf } from './mandates.ts';
 import { noSuchObject } from '../transport/api-error.ts';
 import {
   addressParameter,
@@ -164,12 +165,13 @@ function livingCustomer(call: Call, id: string): Stripe.Customer {
   return customer;
 }
 
-/** With the customer go the cards that were kept for them. */
-function dropPaymentMethods({ emulator: { state } }: Call, customerId: string): void {
+/** With the customer go the cards that were kept for them, and what they had allowed. */
+function dropPaymentMethods(call: Call, customerId: string): void {
+  const { state } = call.emulator;
   for (const method of state.paymentMethods.newestFirst()) {
     if (method.customer !== customerId) continue;
-    state.paymentMethods.put({ ...method, customer: null });
     state.spentMethods.put({ id: method.id });
+    endMandatesOf(call, state.paymentMethods.put({ ...method, customer: null }));
   }
 }
 
