@@ -115,11 +115,13 @@ test('an object is shown as JSON with links to what it names, and its events', a
   const { id } = await bench.stripe.checkout.sessions.create(aSession());
   const { session } = await client().confirm(id);
   const intent = String(session.payment_intent);
+  const waiting = await bench.stripe.checkout.sessions.create(aSession());
 
   const page = await open(`objects/${id}`);
 
   expect(page).toContain(`<a href="/_emulator/objects/${intent}">${intent}</a>`);
   expect(page).toContain('checkout.session.completed');
+  expect(await open(`objects/${waiting.id}`)).toContain(`<a href="${waiting.url}">`);
   expect(page).not.toContain('4242424242424242');
   expect((await fetch(`${bench.emulator.url}/_emulator/objects/cs_none`)).status).toBe(404);
 });

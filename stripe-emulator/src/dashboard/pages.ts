@@ -106,10 +106,16 @@ function findObject({ state }: Emulator, id: string): object | undefined {
   return undefined;
 }
 
-/** The text with a link on each id that is known. */
+/** The text with a link on each id that is known, and on each page of this emulator. */
 function linked(emulator: Emulator, json: string): Html {
-  const parts = json.split(/(?<=")([a-z]+_\w+)(?=")/);
-  return html`${parts.map((part, index) =>
-    index % 2 === 1 && findObject(emulator, part) ? html`<a href="/_emulator/objects/${part}">${part}</a>` : part,
-  )}`;
+  const parts = json.split(/(?<=")([a-z]+_\w+|https?:[^"]+)(?=")/);
+  return html`${parts.map((part, index) => {
+    const target = index % 2 === 1 ? targetOf(emulator, part) : null;
+    return target === null ? part : html`<a href="${target}">${part}</a>`;
+  })}`;
+}
+
+function targetOf(emulator: Emulator, text: string): string | null {
+  if (text.startsWith(`${emulator.origin}/`)) return text;
+  return findObject(emulator, text) ? `/_emulator/objects/${text}` : null;
 }

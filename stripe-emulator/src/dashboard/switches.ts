@@ -1,5 +1,5 @@
 import type { Emulator } from '../core/emulator.ts';
-import { API_FAULTS } from '../faults/fault-rule.ts';
+import { API_FAULTS, WEBHOOK_FAULTS } from '../faults/fault-rule.ts';
 import { html, type Html } from '../hosted/html.ts';
 import { button, form, rows, tile } from './parts.ts';
 
@@ -71,6 +71,9 @@ export function webhooksTile({ webhooks, delayed }: Emulator): Html {
 const tick = (name: string, label: string, isOn: boolean): Html =>
   html`<label class="tick"><input type="checkbox" name="${name}" value="true" ${isOn && 'checked'} /> ${label}</label>`;
 
+/** Milliseconds or words that this form does not ask for. */
+const NEED_MORE: readonly string[] = ['slow', 'notice', 'webhook_delay'];
+
 export function faultsTile({ state: { faults } }: Emulator): Html {
   const known = [...faults.oldestFirst()].map(
     (rule) =>
@@ -78,10 +81,10 @@ export function faultsTile({ state: { faults } }: Emulator): Html {
         <span class="at">${rule.left === null ? 'without end' : `${rule.left} left`}, acted ${rule.acted} times</span>
         ${button('Remove', rule.id, { method: 'DELETE', path: `faults/${rule.id}`, says: `${rule.id} is gone.` })}`,
   );
-  const kinds = API_FAULTS.filter((kind) => kind !== 'slow' && kind !== 'notice');
+  const kinds = [...API_FAULTS, ...WEBHOOK_FAULTS].filter((kind) => !NEED_MORE.includes(kind));
   return tile(
     { id: 'faults', title: 'Faults', count: known.length },
-    html`${rows(known, 'Every request is answered as it should be.')}
+    html`${rows(known, 'Every request and webhook is treated as it should be.')}
       <h3>Add one</h3>
       ${form(
         { path: 'faults', says: 'The fault is set.', look: 'grid-form' },
