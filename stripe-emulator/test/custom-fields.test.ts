@@ -170,6 +170,14 @@ describe('custom fields of a session', () => {
   });
 });
 
+test('there are no custom fields in mode setup', async () => {
+  const input = { mode: 'setup', currency: 'usd', success_url: 'http://shop.test/' } as const;
+
+  const error = await refusal(bench.stripe.checkout.sessions.create({ ...input, custom_fields: [floor] }));
+
+  expect(error).toMatchObject({ statusCode: 400, param: 'custom_fields' });
+});
+
 describe('name collection', () => {
   const names = { business: { enabled: true }, individual: { enabled: true, optional: true } };
 

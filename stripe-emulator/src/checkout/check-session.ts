@@ -35,9 +35,11 @@ function checkMode({ mode, ui_mode: uiMode, success_url: successUrl, line_items:
 const PARAMETERS_OF_SALES = [
   'after_expiration',
   'allow_promotion_codes',
+  'custom_fields',
   'discounts',
   'invoice_creation',
   'line_items',
+  'optional_items',
   'payment_intent_data',
   'saved_payment_method_options',
   'shipping_address_collection',

@@ -50,6 +50,8 @@ export type PayWish = {
   custom_fields?: Record<string, string>;
   business_name?: string;
   individual_name?: string;
+  /** Prices of what the session offers besides. */
+  optional_items?: string[];
 };
 export type SettlePaymentWish = { outcome?: 'succeed' | 'fail' | 'cancel' | 'partially_fund'; amount?: number };
 export type SettleRefundWish = { outcome?: 'succeed' | 'fail' | 'respond'; failure_reason?: string };

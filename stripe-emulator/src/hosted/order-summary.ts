@@ -57,8 +57,8 @@ function summaryItem(emulator: Emulator, state: PageState, item: LineItem, items
     <div class="what">
       <span class="name">${item.description ?? ''}</span>
       ${product?.description && html`<span class="note">${product.description}</span>`} ${quantityField}
-      ${removeItemButton(emulator, state, item)}
       ${quantity > 1 && html`<span class="note">${!quantityField && `${texts.quantity} ${quantity} · `}${money(item.price.unit_amount ?? 0)} ${texts.each}</span>`}
+      ${removeItemButton(emulator, state, item)}
     </div>
     <span class="price">${money(item.amount_subtotal)}</span>
   </li>`;
