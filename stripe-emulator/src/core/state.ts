@@ -1,7 +1,6 @@
 import type Stripe from 'stripe';
 import type { Decline } from '../checkout/cards.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
-import type { LinkSettings } from '../links/link-settings.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
 import type { EndpointSecrets } from '../webhooks/secrets.ts';
 import { Table } from './table.ts';
@@ -65,10 +64,10 @@ export type DebitOptions = Readonly<{
 }>;
 
 /** What a payment link sells and how; its API object is made from this. */
-export type LinkPlan = {
+export type StoredLinkPlan = {
   id: string; // the link's
   lineItems: LineItem[];
-  settings: LinkSettings;
+  settings: object; // `LinkSettings` of the links
   /** How many of its sessions have been completed. */
   completed: number;
   /** Counts the changes: a page opened before one is not shown again after it. */
@@ -181,7 +180,7 @@ export function createState() {
     events: new Table<StoredEvent>(),
     faults: new Table<FaultRule>(),
     ibans: new Table<{ id: string; iban: string }>(), // by payment method
-    linkPlans: new Table<LinkPlan>(), // by payment link
+    linkPlans: new Table<StoredLinkPlan>(), // by payment link
     mandates: new Table<Stripe.Mandate>(),
     paymentIntents: new Table<PaymentIntent>(),
     paymentLinks: new Table<PaymentLink>(),

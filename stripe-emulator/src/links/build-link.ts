@@ -1,7 +1,7 @@
 import type { Call } from '../core/emulator.ts';
 import { previousAttributes } from '../core/previous-attributes.ts';
 import { recordEvent } from '../core/record-event.ts';
-import type { LineItem, LinkPlan, PaymentLink } from '../core/state.ts';
+import type { LineItem, PaymentLink } from '../core/state.ts';
 import { adjustableQuantityOf, withQuantity } from '../checkout/adjustable-quantity.ts';
 import { buildLineItems } from '../checkout/line-items.ts';
 import { badRequest, missingParameter, noSuchReference } from '../transport/api-error.ts';
@@ -10,7 +10,7 @@ import { checkLink } from './check-link.ts';
 import { closeIfFull } from './completed-sessions.ts';
 import { linkAddress } from './link-address.ts';
 import type { LinkChange, LinkInput } from './link-parameters.ts';
-import { changeSettings } from './link-settings.ts';
+import { changeSettings, type LinkPlan } from './link-settings.ts';
 import { draftFromLink } from './open-link.ts';
 import { shownSettings } from './shown-settings.ts';
 
@@ -89,7 +89,7 @@ function changeLines(lines: readonly LineItem[], changes: readonly LineChange[])
 export function planOfLink({ emulator }: Pick<Call, 'emulator'>, id: string): LinkPlan {
   const plan = emulator.state.linkPlans.get(id);
   if (!plan) throw new Error(`${id} has no plan`);
-  return plan;
+  return plan as LinkPlan; // written by this file, from parameters that were checked
 }
 
 const otherCurrency = (wanted: string, ofLines: string) =>

@@ -1,3 +1,4 @@
+import type { StoredLinkPlan } from '../core/state.ts';
 import type { LinkChange, LinkInput } from './link-parameters.ts';
 
 type Named = Omit<LinkInput, 'line_items' | 'metadata' | 'currency' | 'custom_text' | 'payment_intent_data'>;
@@ -8,6 +9,8 @@ export type LinkSettings = OrNull<Named> & {
   custom_text?: LinkInput['custom_text'];
   payment_intent_data?: OrNull<NonNullable<LinkInput['payment_intent_data']>> | undefined;
 };
+
+export type LinkPlan = StoredLinkPlan & { settings: LinkSettings };
 
 /** A change names what it changes: texts and the intent's data field by field, everything else as a whole. */
 export function changeSettings(before: LinkSettings, change: LinkChange): LinkSettings {

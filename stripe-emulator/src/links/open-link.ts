@@ -1,5 +1,6 @@
 import type { Call } from '../core/emulator.ts';
-import type { LineItem, LinkPlan, PaymentLink, Session } from '../core/state.ts';
+import type { LineItem, PaymentLink, Session } from '../core/state.ts';
+import type { LinkPlan } from './link-settings.ts';
 import { checkConsent } from '../checkout/consent.ts';
 import { readExpiry } from '../checkout/check-session.ts';
 import { draftSession, openSession } from '../checkout/create-session.ts';

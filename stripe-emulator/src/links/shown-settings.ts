@@ -1,5 +1,5 @@
 import type { Call } from '../core/emulator.ts';
-import type { LinkPlan, PaymentLink } from '../core/state.ts';
+import type { PaymentLink } from '../core/state.ts';
 import { consentCollectionOf } from '../checkout/consent.ts';
 import type { CustomField } from '../checkout/custom-field-answers.ts';
 import { buildCustomFields } from '../checkout/custom-fields.ts';
@@ -7,7 +7,7 @@ import { shownNameCollection } from '../checkout/name-collection.ts';
 import { buildOptionalItems, checkItemCount } from '../checkout/optional-items.ts';
 import { buildShippingOptions } from '../checkout/shipping-options.ts';
 import { changeMetadata } from '../transport/common-parameters.ts';
-import type { LinkSettings } from './link-settings.ts';
+import type { LinkPlan, LinkSettings } from './link-settings.ts';
 
 const MAX_ITEMS = 20; // lines and optional items of a link together
 
