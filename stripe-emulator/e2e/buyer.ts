@@ -51,3 +51,11 @@ export async function applyCode(page: Page, code: string): Promise<void> {
   await page.locator('[name=promotion_code]').fill(code);
   await page.locator('.promotion button').click();
 }
+
+/** Chooses how many of the line at this place; without a script a button makes it count. */
+export async function setQuantity(page: Page, place: number, quantity: number): Promise<void> {
+  const input = page.locator('input[type=number]').nth(place);
+  await input.fill(String(quantity));
+  const button = page.locator('header button[value=update_total]');
+  await ((await button.count()) ? button.click() : input.blur());
+}

@@ -31,6 +31,7 @@ export async function openCounter(seed: number): Promise<Counter> {
     clock: 'frozen',
     seed,
     businessName: BUSINESS_NAME,
+    termsOfServiceUrl: `${shop.url}/terms`,
     webhooks: [{ url: webhooks.url, secret: SECRET }],
   });
   const stripe = sdkFor(emulator);

@@ -2,7 +2,7 @@
 import type { Page } from '@playwright/test';
 import type Stripe from 'stripe';
 import { aLine, aShippingOption } from '../test/builders.ts';
-import { ADDRESS, applyCode, CARDS, choose, fill, fillCard, payButton, payByCard } from './buyer.ts';
+import { ADDRESS, applyCode, CARDS, choose, fill, fillCard, payButton, payByCard, setQuantity } from './buyer.ts';
 import type { Counter } from './counter.ts';
 import { aCode, aLink } from './shop.ts';
 
@@ -129,6 +129,24 @@ const QUESTIONS = {
   ],
 } satisfies Partial<Stripe.Checkout.SessionCreateParams>;
 
+const CONSENT = {
+  consent_collection: { terms_of_service: 'required', promotions: 'auto' },
+  payment_intent_data: { setup_future_usage: 'off_session' },
+} satisfies Partial<Stripe.Checkout.SessionCreateParams>;
+
+/** Two lines that the buyer can change, one of them away, and one that stays. */
+function adjustable({ locale }: Visit): Partial<Stripe.Checkout.SessionCreateParams> {
+  const [currency, factor] = CURRENCIES[locale];
+  const bounds = { enabled: true, minimum: 1, maximum: 10 };
+  return {
+    line_items: [
+      { ...aNamedLine('Linen apron', 4800 * factor, currency), quantity: 2, adjustable_quantity: bounds },
+      { ...aNamedLine('Stoneware bowl', 3200 * factor, currency), adjustable_quantity: { enabled: true } },
+      aNamedLine('Gift wrapping', 500 * factor, currency),
+    ],
+  };
+}
+
 const LONG_NAME =
   'Hand-thrown stoneware serving bowl “Morning Fog”, glazed inside and out, dishwasher-safe, Ø 32 cm, with Lieferantenbestellnummernverzeichnis';
 const aNamedLine = (name: string, amount: number, currency: string, more: object = {}) => ({
@@ -208,6 +226,20 @@ export const STATES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>
     await show(visit, { allow_promotion_codes: true });
     await applyCode(visit.page, 'spring10');
     await visit.page.locator('.remove').waitFor();
+  },
+  consent: async (visit) => show(visit, CONSENT),
+  'consent missing': async (visit) => {
+    await show(visit, CONSENT);
+    await fill(visit.page, { email: 'mia@example.com' });
+    await fillCard(visit.page, CARDS.good);
+    await payButton(visit.page).click();
+    await visit.page.getByRole('alert').waitFor();
+  },
+  quantities: async (visit) => show(visit, adjustable(visit)),
+  'quantity refused': async (visit) => {
+    await show(visit, adjustable(visit));
+    await setQuantity(visit.page, 0, 11);
+    await visit.page.locator('[aria-invalid=true]').waitFor();
   },
   'custom fields': (visit) => show(visit, QUESTIONS),
   'custom fields with errors': async (visit) => {

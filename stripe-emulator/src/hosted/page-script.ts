@@ -29,6 +29,7 @@ const change=async action=>{
   const answer=await fetch(location.href,{method:'POST',body});
   const page=new DOMParser().parseFromString(await answer.text(),'text/html').querySelector('.page');
   if(answer.redirected||!page){location.reload();return}
+  page.querySelectorAll('noscript').forEach(e=>e.remove());
   document.querySelector('.page').replaceWith(page);
   cards.forEach(e=>{const next=document.getElementById(e.id);if(next)next.value=e.value});
   start();
