@@ -15,7 +15,7 @@ export type IdempotencyEntry = { fingerprint: string; startedMs: number; answer:
 /** What POSTs with an Idempotency-Key did, so that a repeated one is answered and not done again. */
 export class IdempotencyKeys {
   readonly #clock: EmulatorClock;
-  readonly #entries = new Map<string, IdempotencyEntry>(); // oldest first, as maps keep their order
+  #entries = new Map<string, IdempotencyEntry>(); // oldest first, as maps keep their order
 
   constructor(clock: EmulatorClock) {
     this.#clock = clock;
@@ -48,10 +48,10 @@ export class IdempotencyKeys {
 
   /** Forgets the oldest of those that are answered, until `keep` are left. */
   forgetAbove(keep: number): void {
-    for (const [key, { answer }] of this.#entries) {
-      if (this.#entries.size <= keep) return;
-      if (answer) this.#entries.delete(key);
-    }
+    let over = this.#entries.size - keep;
+    if (over <= 0) return;
+    // A new map: one whose first entries were deleted is walked over their places again and again.
+    this.#entries = new Map([...this.#entries].filter(([, { answer }]) => !answer || over-- <= 0));
   }
 
   entries(): [string, IdempotencyEntry][] {
