@@ -25,6 +25,8 @@ const CARDS = [
   '4000000000001976',
   '4000000000005423',
 ] as const;
+const ASKS = '4000002760003184';
+const DISPUTED = ['4000000000000259', '4000000000002685', '4000000000001976'] as const;
 const EMAILS = ['mia@example.com', 'fill_never@example.com', 'expire_with_delay@example.com'] as const;
 /** Test accounts: paid, paid late, refused, refused late, paid and taken back. */
 const IBANS = [
@@ -57,10 +59,7 @@ const refundOf = ({ emulator }: Lab, index: number) =>
     ({ status }) => !['succeeded', 'failed', 'canceled'].includes(String(status)),
   );
 const paidOf = ({ emulator }: Lab, index: number) =>
-  pick(
-    [...emulator.state.charges.newestFirst()].filter(({ captured }) => captured),
-    index,
-  );
+  pick(emulator.state.charges.newestFirst(), index, ({ captured, status }) => captured && status === 'succeeded');
 
 const create = operation(
   'create',
@@ -74,12 +73,31 @@ const sell = operation('sell', 6, { amount, card: fc.constantFrom(...CARDS) }, a
   await payWithCard(lab, await openSession(lab, { amount: wish.amount, currency: 'usd' }), wish.card);
 });
 
-const sellAtStore = operation('sell at a store', 3, { amount }, async (lab, wish) => {
-  const id = await openSession(lab, { amount: wish.amount, currency: 'jpy' });
-  await lab.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini' });
-  const intent = String(lab.emulator.state.checkoutSessions.get(id)?.payment_intent);
-  if (intent !== 'null') await lab.control('POST', `payment_intents/${intent}/async`);
-});
+const sellAtStore = operation(
+  'sell at a store',
+  3,
+  { amount, outcome: fc.constantFrom('succeed', 'succeed', 'fail', 'cancel') },
+  async (lab, wish) => {
+    const id = await openSession(lab, { amount: wish.amount, currency: 'jpy' });
+    await lab.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini' });
+    const intent = lab.emulator.state.checkoutSessions.get(id)?.payment_intent;
+    if (typeof intent === 'string')
+      await lab.control('POST', `payment_intents/${intent}/async`, { outcome: wish.outcome });
+  },
+);
+
+/** A session that only keeps a card; the buyer may give the bank a wrong answer first. */
+const setUp = operation(
+  'set up',
+  2,
+  { card: fc.constantFrom(...CARDS, ASKS, ASKS), answers: fc.constantFrom(['complete'], ['fail'], []) },
+  async (lab, { card, answers }) => {
+    const wish = { mode: 'setup', currency: 'usd', success_url: 'http://shop.test/saved' } as const;
+    const { id } = await lab.stripe.checkout.sessions.create(wish);
+    await payWithCard(lab, id, card);
+    for (const outcome of answers) await lab.control('POST', `checkout_sessions/${id}/authenticate`, { outcome });
+  },
+);
 
 const sellByDebit = operation('sell by debit', 3, { amount, iban: fc.constantFrom(...IBANS) }, async (lab, wish) => {
   const id = await openSession(lab, { amount: wish.amount, currency: 'eur' });
@@ -120,7 +138,7 @@ const settle = operation(
   4,
   {
     payment: which,
-    outcome: fc.constantFrom('succeed', 'fail', 'cancel', 'cancel', 'partially_fund', 'partially_fund'),
+    outcome: fc.constantFrom('succeed', 'fail', 'cancel', 'cancel', 'cancel', 'partially_fund', 'partially_fund'),
     amount: fc.integer({ min: 1, max: 9000 }),
   },
   async (lab, { payment, outcome, amount }) => {
@@ -141,7 +159,7 @@ const refund = operation('refund', 8, { charge: which, amount: part }, async (la
   if (!charge) return;
   const { kept, onItsWay, isHeld } = whereabouts(lab.emulator.state, charge);
   const wanted = amount ?? charge.amount_captured - charge.amount_refunded;
-  const isPossible = !isHeld && !charge.refunded && wanted <= kept - onItsWay;
+  const isPossible = !isHeld && wanted >= 1 && wanted <= kept - onItsWay;
   const made = await lab.tell(
     lab.stripe.refunds.create({
       charge: charge.id,
@@ -190,6 +208,19 @@ const answer = operation(
     const id = disputeOf(lab, index)?.id;
     const wish = { evidence: { uncategorized_text: text }, ...(submit === undefined ? {} : { submit }) };
     if (id) await lab.tell(lab.stripe.disputes.update(id, wish));
+  },
+);
+
+/** From nothing to the end of a dispute, or to the chargeback that an inquiry became. */
+const fight = operation(
+  'fight',
+  3,
+  { card: fc.constantFrom(...DISPUTED), text: fc.constantFrom(...EVIDENCE) },
+  async (lab, { card, text }) => {
+    await payWithCard(lab, await openSession(lab, { amount: 2000, currency: 'usd' }), card);
+    const id = disputeOf(lab, 0)?.id ?? '';
+    await lab.tell(lab.stripe.disputes.update(id, { evidence: { uncategorized_text: text } }));
+    await lab.control('POST', 'clock/advance', { seconds: 5 });
   },
 );
 
@@ -250,6 +281,7 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   release,
   sellAtStore,
   sellByDebit,
+  setUp,
   pay,
   authenticate,
   payLater,
@@ -261,6 +293,7 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   complain,
   warn,
   answer,
+  fight,
   accept,
   decide,
   note,

@@ -7,6 +7,7 @@ import {
   intentFacts,
   refundFacts,
   sessionFacts,
+  setupFacts,
   twins,
   warningFacts,
   type Fact,
@@ -26,6 +27,7 @@ const addresses: Readonly<Record<string, string>> = {
   payment_intent: 'payment_intents',
   'radar.early_fraud_warning': 'radar/early_fraud_warnings',
   refund: 'refunds',
+  setup_intent: 'setup_intents',
 };
 
 /**
@@ -59,6 +61,7 @@ export function watch({ emulator, stripe, control }: Lab) {
   }
   follow(state.checkoutSessions, sessionFacts);
   follow(state.paymentIntents, intentFacts);
+  follow(state.setupIntents, setupFacts);
   follow(state.charges, chargeFacts);
   follow(state.refunds, refundFacts);
   follow(state.disputes, disputeFacts);
