@@ -4,7 +4,7 @@ import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { PaymentIntent } from '../core/state.ts';
 import { settleCharge } from '../resources/charges.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from '../checkout/move-intent.ts';
 import { badRequest, notEmulated } from '../transport/api-error.ts';
 import { changeMetadata, type MetadataChange } from '../transport/common-parameters.ts';
 import { sessionOfIntent } from './hold.ts';

@@ -1,7 +1,7 @@
 import type { Call, Emulator } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { PaymentIntent } from '../core/state.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from '../checkout/move-intent.ts';
 
 /** Lets held money go: nothing was ever taken, so there is no refund and the charge stays as it is. */
 export function releaseHold(

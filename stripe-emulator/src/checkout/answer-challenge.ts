@@ -1,7 +1,7 @@
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { Challenge } from '../core/state.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from './move-intent.ts';
 import { behaviourOf, type Decline } from './cards.ts';
 import { completePaid } from './complete-session.ts';
 import { cardError, decline } from './confirm-session.ts';

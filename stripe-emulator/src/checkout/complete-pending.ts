@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import { schedulePending } from '../core/schedule-pending.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from './move-intent.ts';
 import { complete, customerField } from './complete-session.ts';
 import { collectedFields } from './customer-details.ts';
 import { konbiniAction, konbiniCourse } from './konbini.ts';

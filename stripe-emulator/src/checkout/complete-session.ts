@@ -5,7 +5,7 @@ import { recordEvent } from '../core/record-event.ts';
 import type { CheckoutPlan, PaymentIntent, Session } from '../core/state.ts';
 import { countRedemption } from '../promotions/count-redemption.ts';
 import { createCharge, settleCharge } from '../resources/charges.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from './move-intent.ts';
 import { isReusable } from '../resources/payment-methods.ts';
 import { attachPaymentMethod } from '../resources/attached-payment-methods.ts';
 import type { ConfirmOutcome, Payment } from './payment.ts';

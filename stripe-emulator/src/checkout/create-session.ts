@@ -15,7 +15,7 @@ import { offeredMethods } from './method-types.ts';
 import { shownNameCollection } from './name-collection.ts';
 import { buildOptionalItems } from './optional-items.ts';
 import { readDiscount, sessionDiscounts, type Discount } from './read-discount.ts';
-import { afterExpirationOf } from './recovery.ts';
+import { afterExpirationOf } from './after-expiration.ts';
 import { createSessionSetup } from './setup-session.ts';
 import { debitOptionsOf, shownDebitOptions } from './sepa-debit-options.ts';
 import { amountsOf } from './session-amounts.ts';

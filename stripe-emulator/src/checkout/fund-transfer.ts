@@ -1,7 +1,7 @@
 import type { Call } from '../core/emulator.ts';
 import { recordEvent } from '../core/record-event.ts';
 import type { BankTransferType, PaymentIntent, PendingPayment } from '../core/state.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from './move-intent.ts';
 import { applyCash, fundCash, unapplyCash } from './cash-balance.ts';
 import { succeedPending } from './settle-pending.ts';
 

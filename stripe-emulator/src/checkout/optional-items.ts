@@ -1,21 +1,12 @@
 import type { Call } from '../core/emulator.ts';
 import type { LineItem, Session } from '../core/state.ts';
 import { badRequest } from '../transport/api-error.ts';
-import { integer, listOf, record, required, text, type ValueOf } from '../transport/parameters.ts';
-import { adjustableQuantityOf, adjustableQuantityParameter } from './adjustable-quantity.ts';
+import type { ValueOf } from '../transport/parameters.ts';
+import { adjustableQuantityOf } from './adjustable-quantity.ts';
+import type { optionalItemsParameter } from './optional-items-parameter.ts';
 import { knownPrice } from './line-items.ts';
 
-const MAX_ITEMS = 10; // this and the next from the SDK's own words
-const MAX_TOGETHER = 100; // lines and optional items of a session; a link has a smaller limit
-
-export const optionalItemsParameter = listOf(
-  record({
-    adjustable_quantity: adjustableQuantityParameter,
-    price: required(text()),
-    quantity: required(integer({ min: 1, max: 999_999 })),
-  }),
-  { max: MAX_ITEMS },
-);
+const MAX_TOGETHER = 100; // from the SDK's own words: lines and optional items of a session; a link has a smaller limit
 
 type Input = ValueOf<typeof optionalItemsParameter> | null;
 export type OptionalItem = NonNullable<Session['optional_items']>[number];

@@ -1,25 +1,11 @@
 import type { Call } from '../core/emulator.ts';
 import type { Recovery, Session } from '../core/state.ts';
-import { flag, record, required, type ValueOf } from '../transport/parameters.ts';
 import { planOf } from './payment.ts';
 import { amountsOf } from './session-amounts.ts';
 import { costOf } from './shipping-options.ts';
 
 const USABLE_S = 30 * 24 * 3600; // from Stripe's page on abandoned carts
 const COPY_LIFE_S = 24 * 3600; // as of any session that names no end
-
-export const afterExpirationParameter = record({
-  recovery: record({ allow_promotion_codes: flag, enabled: required(flag) }),
-});
-
-/** Before the session expires there is no address yet. */
-export function afterExpirationOf(input: ValueOf<typeof afterExpirationParameter>): Session['after_expiration'] {
-  if (!input) return null;
-  const { recovery } = input;
-  if (!recovery) return { recovery: null };
-  const { enabled, allow_promotion_codes: allows = false } = recovery;
-  return { recovery: { allow_promotion_codes: allows, enabled, expires_at: null, url: null } };
-}
 
 /** What an expiring session gets: the address that brings its buyer back. */
 export function offerRecovery({ emulator }: Call, session: Session): Pick<Session, 'after_expiration'> {

@@ -4,7 +4,7 @@ import type { CheckoutPlan } from '../core/state.ts';
 import { schedulePending } from '../core/schedule-pending.ts';
 import { createPendingCharge } from '../resources/pending-charges.ts';
 import { createMandate } from '../resources/mandates.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from './move-intent.ts';
 import { complete, customerField, keepMethod } from './complete-session.ts';
 import { collectedFields } from './customer-details.ts';
 import { accountBehaviour } from './debit-accounts.ts';

@@ -19,10 +19,10 @@ import {
 } from '../transport/parameters.ts';
 import { customFieldsParameter } from './custom-fields.ts';
 import { nameCollectionParameter } from './name-collection.ts';
-import { optionalItemsParameter } from './optional-items.ts';
+import { optionalItemsParameter } from './optional-items-parameter.ts';
 import { adjustableQuantityParameter } from './adjustable-quantity.ts';
 import { consentParameter } from './consent.ts';
-import { afterExpirationParameter } from './recovery.ts';
+import { afterExpirationParameter } from './after-expiration.ts';
 import { productDataParameter } from '../resources/prices.ts';
 import { shippingRateFields } from '../resources/shipping-rates.ts';
 

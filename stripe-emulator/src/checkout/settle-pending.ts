@@ -5,7 +5,7 @@ import type { PaymentIntent, PendingPayment } from '../core/state.ts';
 import { createCharge, settleCharge } from '../resources/charges.ts';
 import { finishCharge } from '../resources/pending-charges.ts';
 import { endMandate } from '../resources/mandates.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from './move-intent.ts';
 import { docUrl } from '../transport/api-error.ts';
 import type { Decline } from './cards.ts';
 import { couldNotProcess } from './debit-accounts.ts';

@@ -18,7 +18,7 @@ import {
 } from '../transport/parameters.ts';
 import { customFieldsParameter } from '../checkout/custom-fields.ts';
 import { nameCollectionParameter } from '../checkout/name-collection.ts';
-import { optionalItemsParameter } from '../checkout/optional-items.ts';
+import { optionalItemsParameter } from '../checkout/optional-items-parameter.ts';
 import { customTextParameter, lineItemFields } from '../checkout/session-parameters.ts';
 
 const MAX_LINE_ITEMS = 20;

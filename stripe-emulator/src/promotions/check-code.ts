@@ -2,7 +2,7 @@ import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { findLivingCustomer } from '../resources/customers.ts';
 import { isUsedUp, readCoupon } from '../resources/coupons.ts';
-import type { NewPromotionCode } from '../resources/promotion-codes.ts';
+import type { NewPromotionCode } from './code-parameters.ts';
 import { badRequest, missingParameter, noSuchReference } from '../transport/api-error.ts';
 
 /** The rules for a new code: its own, and those it inherits from its coupon, which is returned. */

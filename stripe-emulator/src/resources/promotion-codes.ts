@@ -6,41 +6,9 @@ import { noSuchObject } from '../transport/api-error.ts';
 import { changeMetadata, isWithin, metadata, pagination, timeRange } from '../transport/common-parameters.ts';
 import { endpoint } from '../transport/endpoint.ts';
 import { listTable } from '../transport/list.ts';
-import {
-  currency,
-  flag,
-  integer,
-  mapOf,
-  oneOf,
-  record,
-  required,
-  text,
-  unsupported,
-  type EveryParameterOf,
-  type ValuesOf,
-} from '../transport/parameters.ts';
+import { flag, record, text, unsupported, type EveryParameterOf, type ValuesOf } from '../transport/parameters.ts';
+import { createFields, currencyOptions, type NewPromotionCode } from '../promotions/code-parameters.ts';
 import { checkNewCode, checkReactivation, checkUnique } from '../promotions/check-code.ts';
-
-const currencyOptions = mapOf(record({ minimum_amount: integer({ min: 1 }) }));
-
-const createFields = {
-  active: flag,
-  code: text({ maxLength: 500 }),
-  customer: text(),
-  customer_account: unsupported(),
-  expires_at: integer(),
-  max_redemptions: integer({ min: 1 }),
-  metadata,
-  promotion: required(record({ coupon: text(), type: required(oneOf('coupon')) })),
-  restrictions: record({
-    currency_options: currencyOptions,
-    first_time_transaction: flag,
-    minimum_amount: integer({ min: 1 }),
-    minimum_amount_currency: currency,
-  }),
-} satisfies EveryParameterOf<Stripe.PromotionCodeCreateParams>;
-
-export type NewPromotionCode = ValuesOf<typeof createFields>;
 
 const updateFields = {
   active: flag,
