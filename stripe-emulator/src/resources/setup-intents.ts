@@ -68,11 +68,12 @@ function create(call: Call, input: CreateInput): SetupIntent {
   return input.confirm ? confirm(call, intent, confirmInput) : intent;
 }
 
+/** More than the words beside it. */
+const touchesSetup = (input: UpdateInput): boolean =>
+  Object.entries(input).some(([name, value]) => value !== undefined && name !== 'metadata' && name !== 'description');
+
 function update(call: Call, intent: SetupIntent, input: UpdateInput): SetupIntent {
-  const touchesSetup = Object.entries(input).some(
-    ([name, value]) => value !== undefined && name !== 'metadata' && name !== 'description',
-  );
-  if (isFinal(intent) && touchesSetup) {
+  if (isFinal(intent) && touchesSetup(input)) {
     throw unexpectedState(`You cannot update this SetupIntent because it has a status of ${intent.status}.`, intent);
   }
   checkCustomer(call, input.customer);
@@ -111,6 +112,7 @@ function confirm(call: Call, found: SetupIntent, input: ConfirmInput): SetupInte
     ? { ...found, payment_method_options: setupOptions(types, input.payment_method_options) }
     : found;
   const customer = typeof intent.customer === 'string' ? intent.customer : null;
+  checkCustomer(call, customer ?? undefined); // it may have been deleted meanwhile
   checkMethod(call, method, { types, customer, intent });
   if (method.type === 'sepa_debit' && !input.mandate_data) throw missingMandate(intent);
   const outcome = confirmSetup(call, { intent, method, returnUrl: input.return_url ?? null, checkout: null });
@@ -167,7 +169,7 @@ function cancel(
   return canceled;
 }
 
-/** An intent of a Checkout Session is confirmed on its page only, and given up by expiring the session. */
+/** An intent of a Checkout Session gets its method and is confirmed on its page only, and given up by expiring the session. */
 function findOwn(call: Call, id: string, verb: string): SetupIntent {
   const intent = findSetup(call, id);
   for (const session of call.emulator.state.checkoutSessions.newestFirst()) {
@@ -199,7 +201,7 @@ export const setupIntentEndpoints = [
   }),
   endpoint('GET', '/v1/setup_intents/:id', {}, (call, _input, id) => findSetup(call, id)),
   endpoint('POST', '/v1/setup_intents/:id', updateSetupFields, (call, input, id) =>
-    update(call, findSetup(call, id), input),
+    update(call, touchesSetup(input) ? findOwn(call, id, 'update') : findSetup(call, id), input),
   ),
   endpoint('POST', '/v1/setup_intents/:id/confirm', confirmSetupFields, (call, input, id) =>
     confirm(call, findOwn(call, id, 'confirm'), input),

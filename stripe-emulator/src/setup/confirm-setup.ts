@@ -84,7 +84,7 @@ export function completeSetup(
   const kept = keep(call, method, customer, checkout !== null);
   endAttempt(call, String(intent.latest_attempt), { status: 'succeeded', challenged });
   const done = moveSetup(call, intent.id, 'succeeded', {
-    customer,
+    customer: customer ?? intent.customer,
     last_setup_error: null,
     mandate,
     next_action: null,

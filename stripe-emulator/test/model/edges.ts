@@ -112,6 +112,8 @@ export const warningFacts: readonly Fact<Stripe.Radar.EarlyFraudWarning>[] = [
 /** Events that may say the same state twice, because one change is two facts. */
 export const twins: readonly (readonly [first: string, second: string])[] = [
   ['charge.succeeded', 'charge.expired'], // what ends is the hold
+  ['customer.created', 'customer.deleted'],
+  ['customer.updated', 'customer.deleted'],
   ['charge.dispute.created', 'charge.dispute.funds_withdrawn'],
   ['charge.dispute.updated', 'charge.dispute.funds_withdrawn'],
   ['charge.dispute.funds_reinstated', 'charge.dispute.closed'],

@@ -12,6 +12,7 @@ import {
   warningFacts,
   type Fact,
 } from './edges.ts';
+import { attemptFacts, mandateFacts, setupFacts } from './setup-edges.ts';
 import type { Lab } from './lab.ts';
 
 type Json = Record<string, unknown> & { id: string; object?: string };
@@ -24,6 +25,7 @@ const addresses: Readonly<Record<string, string>> = {
   'checkout.session': 'checkout/sessions',
   customer: 'customers',
   dispute: 'disputes',
+  mandate: 'mandates',
   payment_intent: 'payment_intents',
   'radar.early_fraud_warning': 'radar/early_fraud_warnings',
   refund: 'refunds',
@@ -66,6 +68,9 @@ export function watch({ emulator, stripe, control }: Lab) {
   follow(state.refunds, refundFacts);
   follow(state.disputes, disputeFacts);
   follow(state.earlyFraudWarnings, warningFacts);
+  follow(state.setupIntents, setupFacts);
+  follow(state.setupAttempts, attemptFacts);
+  follow(state.mandates, mandateFacts);
 
   const tables: readonly Table<{ id: string; object?: string | null }>[] = Object.values(state);
   const find = ({ id, object }: Json) =>
@@ -96,6 +101,7 @@ export function watch({ emulator, stripe, control }: Lab) {
   async function compare(row: Json): Promise<void> {
     const { id, object: kind = '', status } = row;
     if (kind === 'checkout.session' && (status === 'open' || isCapturedLater(row))) return;
+    if (kind === 'setup_intent' && status === 'requires_confirmation') return; // an update of a setup says nothing
     const said = heard.get(id)?.object;
     const address = addresses[kind];
     if (said === undefined || address === undefined) return;
@@ -143,6 +149,7 @@ export type Watch = ReturnType<typeof watch>;
 
 /** What is wrong with the old values that an `*.updated` event names; null when they are exactly those that changed. */
 function wrongPrevious({ type, data }: StoredEvent, before: Json | null, object: Json): string | null {
+  if (type === 'payment_method.detached') return null; // Stripe's own exception: it names the customer
   if (!type.endsWith('.updated')) return data.previous_attributes ? 'only *.updated may name old values' : null;
   const previous = copy({ id: '', ...data.previous_attributes });
   const named = Object.keys(previous).filter((key) => key !== 'id' || previous.id !== '');
