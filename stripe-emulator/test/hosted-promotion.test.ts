@@ -194,6 +194,32 @@ describe('paying with a code', () => {
   });
 });
 
+test.each([
+  ['a code', { action: 'apply_code', promotion_code: 'FALL10' }],
+  ['another way of delivery', { action: 'update_total' }],
+])('%s ends the question of a bank, which was about another total', async (_name, change) => {
+  await aCode('FALL10');
+  const session = await create({ shipping_options: [aShippingOption(0), aShippingOption(500, 'Express')] });
+  const express = { shipping_rate: String(session.shipping_options[1]?.shipping_rate) };
+  const asked = await submit(session, aForm({ card_number: '4000002760003184' }));
+
+  await submit(
+    session,
+    change.action === 'update_total' ? { ...change, ...express } : (change as Record<string, string>),
+  );
+  const answered = await fetch(asked.location ?? '', {
+    method: 'POST',
+    redirect: 'manual',
+    body: new URLSearchParams({ answer: 'complete' }),
+  });
+
+  expect(answered.headers.get('location')).toBe(session.url);
+  expect((await bench.stripe.charges.list()).data).toEqual([]);
+  const { payment_intent: intent, status } = await find(session.id);
+  expect(status).toBe('open');
+  expect((await bench.stripe.paymentIntents.retrieve(String(intent))).status).toBe('requires_payment_method');
+});
+
 test('the control plane types a code, too', async () => {
   await aCode('FALL10');
   const [one, two] = [await create(), await create()];

@@ -9,6 +9,7 @@ import { docUrl } from '../transport/api-error.ts';
 import { behaviourOf, type CardBehaviour, type Decline } from './cards.ts';
 import { planOf, type ConfirmOutcome, type Payment } from './payment.ts';
 import { bankTransferOptions } from './bank-transfer.ts';
+import { dropQuestion } from './drop-question.ts';
 import { completePending } from './complete-pending.ts';
 import { completeTransfer } from './complete-transfer.ts';
 import { completeDebit } from './sepa-debit.ts';
@@ -81,13 +82,6 @@ function intentOptions(session: Session, plan: CheckoutPlan): PaymentIntent['pay
     ...(offers(session, 'konbini') ? { konbini } : {}),
     ...(offers(session, 'sepa_debit') ? { sepa_debit: shownDebitOptions(plan.sepaDebit) } : {}),
   };
-}
-
-/** A new try puts an end to a bank's question that nobody answered. */
-function dropQuestion(call: Call, intent: PaymentIntent): PaymentIntent {
-  if (intent.status !== 'requires_action') return intent;
-  call.emulator.state.challenges.remove(intent.id);
-  return moveIntent(call, intent.id, 'requires_payment_method', { next_action: null, payment_method: null });
 }
 
 function chargeBehaviour({ emulator }: Call, plan: CheckoutPlan, method: Stripe.PaymentMethod): CardBehaviour {

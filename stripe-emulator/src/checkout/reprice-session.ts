@@ -1,6 +1,7 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import type { CheckoutPlan, LineItem, Session } from '../core/state.ts';
+import { dropQuestionOf } from './drop-question.ts';
 import { discountItems } from './line-items.ts';
 import { planOf } from './payment.ts';
 import { sessionDiscounts, type Discount } from './read-discount.ts';
@@ -27,7 +28,9 @@ export function reprice(call: Call, session: Session, { items, discount }: Order
 }
 
 /** Makes the change count. */
-export function keepRepriced({ emulator }: Call, { session, plan }: Repriced): Session {
+export function keepRepriced(call: Call, { session, plan }: Repriced): Session {
+  const { emulator } = call;
+  dropQuestionOf(call, session);
   emulator.state.checkoutPlans.put(plan);
   return emulator.state.checkoutSessions.put(session);
 }

@@ -3,6 +3,7 @@ import type { Call } from '../core/emulator.ts';
 import type { Session } from '../core/state.ts';
 import { badRequest, exclusiveParameters, missingParameter, noSuchReference } from '../transport/api-error.ts';
 import { createShippingRate } from '../resources/shipping-rates.ts';
+import { dropQuestionOf } from './drop-question.ts';
 import type { SessionInput } from './session-parameters.ts';
 
 type ShippingOption = Stripe.Checkout.Session.ShippingOption & { shipping_rate: string };
@@ -42,12 +43,13 @@ export const costOf = (option: ShippingOption): Stripe.Checkout.Session.Shipping
 });
 
 /** The buyer picks another way of delivery: the total follows. Unknown choices change nothing. */
-export function chooseShipping({ emulator }: Call, session: Session, shippingRateId: string): Session {
+export function chooseShipping(call: Call, session: Session, shippingRateId: string): Session {
   const option = session.shipping_options.find((candidate) => candidate.shipping_rate === shippingRateId);
   const isChosen = session.shipping_cost?.shipping_rate === shippingRateId;
   if (!option || isChosen || !session.total_details) return session;
   const before = session.shipping_cost?.amount_total ?? 0;
-  return emulator.state.checkoutSessions.put({
+  dropQuestionOf(call, session);
+  return call.emulator.state.checkoutSessions.put({
     ...session,
     amount_total: (session.amount_total ?? 0) - before + option.shipping_amount,
     shipping_cost: costOf({ ...option, shipping_rate: shippingRateId }),

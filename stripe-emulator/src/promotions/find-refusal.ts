@@ -32,7 +32,7 @@ export function findRefusal(call: Call, code: Stripe.PromotionCode, purchase: Pu
 function isFirst({ emulator }: Call, customer: string | null): boolean {
   if (customer === null) return false;
   for (const charge of emulator.state.charges.newestFirst()) {
-    if (charge.customer === customer && charge.paid) return false;
+    if (charge.customer === customer && charge.captured) return false;
   }
   return true;
 }
