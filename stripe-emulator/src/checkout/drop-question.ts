@@ -1,6 +1,6 @@
 import type { Call } from '../core/emulator.ts';
 import type { PaymentIntent, Session } from '../core/state.ts';
-import { moveIntent } from '../resources/payment-intents.ts';
+import { moveIntent } from './move-intent.ts';
 
 /** A new try puts an end to a bank's question that nobody answered. */
 export function dropQuestion(call: Call, intent: PaymentIntent): PaymentIntent {
