@@ -7,7 +7,6 @@ import {
   intentFacts,
   refundFacts,
   sessionFacts,
-  setupFacts,
   twins,
   warningFacts,
   type Fact,
@@ -63,7 +62,6 @@ export function watch({ emulator, stripe, control }: Lab) {
   }
   follow(state.checkoutSessions, sessionFacts);
   follow(state.paymentIntents, intentFacts);
-  follow(state.setupIntents, setupFacts);
   follow(state.charges, chargeFacts);
   follow(state.refunds, refundFacts);
   follow(state.disputes, disputeFacts);
