@@ -153,6 +153,20 @@ describe('tests open disputes', () => {
   });
 });
 
+test('money that is only held cannot be disputed: its owner complains when it is captured, over what was', async () => {
+  const intent = await sell(FRAUDULENT, aSession({ payment_intent_data: { capture_method: 'manual' } }));
+  const held = await bench.stripe.disputes.list();
+  const early = await bench.control('POST', `charges/${intent}/dispute`);
+
+  await bench.stripe.paymentIntents.capture(intent, { amount_to_capture: 1200 });
+
+  expect(held.data).toEqual([]);
+  expect(early.error.message).toContain('is no charge');
+  expect((await bench.stripe.disputes.list({ payment_intent: intent })).data).toMatchObject([
+    { amount: 1200, status: 'needs_response' },
+  ]);
+});
+
 test('the bookings of a dispute, and of a type, are listed, and are available two days later', async () => {
   const { id } = await sellDisputed(FRAUDULENT);
   await bench.control('POST', `disputes/${id}/resolve`, { outcome: 'win' });

@@ -36,8 +36,8 @@ test('SF13: whatever shops, buyers and banks do, money is kept, states keep to t
 const BAD_LUCK = 2;
 
 test('and the edges that can be taken were taken on the way, so that this says something', () => {
-  const { sessionFacts, intentFacts, setupFacts, chargeFacts, refundFacts, disputeFacts, warningFacts } = edges;
-  const facts = [sessionFacts, intentFacts, setupFacts, chargeFacts, refundFacts, disputeFacts, warningFacts];
+  const { sessionFacts, intentFacts, chargeFacts, refundFacts, disputeFacts, warningFacts } = edges;
+  const facts = [sessionFacts, intentFacts, chargeFacts, refundFacts, disputeFacts, warningFacts];
   const all = facts.flatMap(edges.edgesOf);
 
   const missed = all.filter((edge) => !watched.seen.has(edge) && !edges.notTaken.includes(edge));

@@ -40,20 +40,6 @@ export const intentFacts: readonly Fact<Stripe.PaymentIntent>[] = [
   },
 ];
 
-export const setupFacts: readonly Fact<Stripe.SetupIntent>[] = [
-  {
-    name: 'setup status',
-    read: ({ status }) => status,
-    edges: {
-      '': ['requires_payment_method'],
-      requires_payment_method: ['requires_action', 'succeeded', 'canceled'],
-      requires_action: ['requires_payment_method', 'succeeded', 'canceled'],
-      succeeded: [],
-      canceled: [],
-    },
-  },
-];
-
 export const chargeFacts: readonly Fact<Stripe.Charge>[] = [
   {
     name: 'charge status',
@@ -132,9 +118,6 @@ export const notTaken: readonly string[] = [
   'intent status: requires_confirmation → succeeded',
   'intent status: requires_confirmation → canceled',
   'intent status: requires_payment_method → canceled',
-  // only a setup intent of its own is called off
-  'setup status: requires_payment_method → canceled',
-  'setup status: requires_action → canceled',
   // debits that a shop calls off
   'intent status: requires_action → processing',
   'intent status: processing → canceled',

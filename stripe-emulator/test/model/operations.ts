@@ -25,7 +25,6 @@ const CARDS = [
   '4000000000001976',
   '4000000000005423',
 ] as const;
-const ASKS = '4000002760003184';
 const DISPUTED = ['4000000000000259', '4000000000002685', '4000000000001976'] as const;
 const EMAILS = ['mia@example.com', 'fill_never@example.com', 'expire_with_delay@example.com'] as const;
 /** Test accounts: paid, paid late, refused, refused late, paid and taken back. */
@@ -83,19 +82,6 @@ const sellAtStore = operation(
     const intent = lab.emulator.state.checkoutSessions.get(id)?.payment_intent;
     if (typeof intent === 'string')
       await lab.control('POST', `payment_intents/${intent}/async`, { outcome: wish.outcome });
-  },
-);
-
-/** A session that only keeps a card; the buyer may give the bank a wrong answer first. */
-const setUp = operation(
-  'set up',
-  2,
-  { card: fc.constantFrom(...CARDS, ASKS, ASKS), answers: fc.constantFrom(['complete'], ['fail'], []) },
-  async (lab, { card, answers }) => {
-    const wish = { mode: 'setup', currency: 'usd', success_url: 'http://shop.test/saved' } as const;
-    const { id } = await lab.stripe.checkout.sessions.create(wish);
-    await payWithCard(lab, id, card);
-    for (const outcome of answers) await lab.control('POST', `checkout_sessions/${id}/authenticate`, { outcome });
   },
 );
 
@@ -281,7 +267,6 @@ export const steps: fc.Arbitrary<Step> = fc.oneof(
   release,
   sellAtStore,
   sellByDebit,
-  setUp,
   pay,
   authenticate,
   payLater,
