@@ -88,6 +88,25 @@ async function showVoucher(visit: Visit): Promise<void> {
   await visit.page.locator('.facts').first().waitFor();
 }
 
+const EUROS = {
+  line_items: [aLine(3600, 2, 'eur')],
+  allowed_payment_method_types: ['card' as const, 'sepa_debit' as const],
+};
+const SETUP = { mode: 'setup' as const, currency: 'eur', line_items: undefined };
+
+async function chooseDebit(visit: Visit): Promise<void> {
+  await show(visit, EUROS);
+  await choose(visit.page, 'sepa_debit');
+}
+
+async function showMandate(visit: Visit): Promise<void> {
+  const { id } = await open(visit, { ...SETUP, allowed_payment_method_types: ['sepa_debit'] });
+  await visit.counter.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'sepa_debit' });
+  const session = await visit.counter.stripe.checkout.sessions.retrieve(id, { expand: ['setup_intent.mandate'] });
+  const { mandate } = session.setup_intent as Stripe.SetupIntent;
+  await visit.page.goto((mandate as Stripe.Mandate).payment_method_details.sepa_debit?.url ?? '');
+}
+
 /** Transfers in each currency have an account of its country. */
 const TRANSFERS = {
   jpy: 'jp_bank_transfer',
@@ -211,6 +230,31 @@ export const STATES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>
     const intent = await showTransfer(visit, 'gbp');
     await visit.counter.control('POST', `payment_intents/${intent}/async`, { outcome: 'partially_fund', amount: 1000 });
     await visit.page.reload();
+  },
+  'debit chosen': chooseDebit,
+  'debit with errors': async (visit) => {
+    await chooseDebit(visit);
+    await fill(visit.page, { iban: 'AT61 1904' });
+    await payButton(visit.page).click();
+    await visit.page.locator('#iban-error').waitFor();
+  },
+  'debit on its way': async (visit) => {
+    const { id, url } = await open(visit, EUROS);
+    await visit.counter.control('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'sepa_debit' });
+    await visit.page.goto(url);
+  },
+  mandate: showMandate,
+  setup: (visit) => show(visit, SETUP),
+  'setup of a card or an account': (visit) =>
+    show(visit, { ...SETUP, allowed_payment_method_types: ['card', 'sepa_debit'] }),
+  'setup done': async (visit) => {
+    const { id, url } = await open(visit, SETUP);
+    await visit.counter.control('POST', `checkout_sessions/${id}/confirm`);
+    await visit.page.goto(url);
+  },
+  'bank asks about a setup': async (visit) => {
+    await payByCard(visit.page, (await open(visit, SETUP)).url, CARDS.asks);
+    await visit.page.waitForURL(/authenticate/);
   },
   'promotion code': async (visit) => {
     await show(visit, { allow_promotion_codes: true });
