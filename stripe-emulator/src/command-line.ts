@@ -14,7 +14,7 @@ export const USAGE = `stripe-emulator: Stripe Checkout on your own machine, with
   --business-name NAME     the shop's name on the payment page (default "Test shop")
   --terms-url URL          the shop's terms of service (default: none; then no session can require them)
   --fixtures               make an object of every unknown id on first sight (default: refuse it)
-  --keep N|all             finished objects of each kind that are kept, the newest (default 20000)
+  --keep N|all             finished sessions that are kept, the newest, with their events (default 20000)
   --state FILE             keep everything in this file over restarts (default: in memory only)
   --help                   this text`;
 

@@ -28,7 +28,7 @@ export type StripeEmulatorOptions = Readonly<{
   termsOfServiceUrl?: string;
   /** Makes an object of every unknown id on first sight, as stripe-mock does. Default: unknown ids are refused. */
   fixtures?: boolean;
-  /** How many finished objects of each kind are kept, the newest. Default 20,000; null: all. */
+  /** How many finished sessions are kept, the newest, with what goes with them. Default 20,000; null: all. */
   keep?: number | null;
   /** A file that keeps everything over restarts. Absent: all is forgotten at the end. */
   stateFile?: string;

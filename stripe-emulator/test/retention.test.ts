@@ -60,7 +60,7 @@ test('however much is sold, the number of objects of each kind stays bounded', a
 
   const counts = Object.entries(await state()).map(([name, rows]) => [name, rows.length] as const);
 
-  expect(counts.filter(([, count]) => count > 8 * KEEP)).toEqual([]);
+  expect(counts.filter(([, count]) => count > 12 * KEEP)).toEqual([]);
   expect(counts).toContainEqual(['checkout_plans', expect.any(Number)]);
 });
 

@@ -15,7 +15,7 @@ export type EmulatorSettings = Readonly<{
   rateLimits: RateLimitMode;
   /** An unknown id is made on first sight. */
   fixtures: boolean;
-  /** How many finished objects of each kind are kept; null: all. */
+  /** How many finished sessions are kept, with what goes with them; null: all. */
   keep: number | null;
   /** The name of the shop on the hosted page. */
   businessName: string;
