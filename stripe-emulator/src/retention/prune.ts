@@ -22,12 +22,8 @@ export function prune(emulator: Emulator, keep: number): void {
 
 /** When the oldest of the newest `keep` sessions was made: what is older than that belongs to none of them. */
 function startOfNewest({ state }: Emulator, keep: number): number {
-  let created = -Infinity;
   let left = keep;
-  for (const session of state.checkoutSessions.newestFirst()) {
-    created = session.created;
-    if (--left <= 0) return created;
-  }
+  for (const { created } of state.checkoutSessions.newestFirst()) if (--left <= 0) return created;
   return -Infinity;
 }
 
