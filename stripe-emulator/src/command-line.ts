@@ -16,6 +16,7 @@ export const USAGE = `stripe-emulator: Stripe Checkout on your own machine, with
   --fixtures               make an object of every unknown id on first sight (default: refuse it)
   --keep N|all             finished sessions that are kept, the newest, with their events (default 20000)
   --state FILE             keep everything in this file over restarts (default: in memory only)
+  --conformance            compare everything with the types of the installed stripe package (for tests of the emulator)
   --help                   this text`;
 
 const DEFAULT_PORT = 12111;
@@ -36,6 +37,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
       'terms-url': { type: 'string' },
       keep: { type: 'string' },
       state: { type: 'string' },
+      conformance: { type: 'boolean' },
       fixtures: { type: 'boolean' },
       help: { type: 'boolean' },
     },
@@ -50,6 +52,7 @@ export function readCommandLine(args: string[]): StripeEmulatorOptions | null {
     rateLimits: choice('--rate-limits', values['rate-limits'] ?? 'off', RATE_LIMIT_MODES),
     fixtures: values.fixtures ?? false,
     ...(values.keep === undefined ? {} : { keep: readKeep(values.keep) }),
+    ...(values.conformance ? { conformance: true } : {}),
     ...(values.seed === undefined ? {} : { seed: wholeNumber('--seed', values.seed, 2 ** 32 - 1) }),
     ...(values.state === undefined ? {} : { stateFile: values.state }),
     ...(values['terms-url'] === undefined ? {} : { termsOfServiceUrl: webUrl('--terms-url', values['terms-url']) }),

@@ -1,4 +1,5 @@
 import { EmulatorClock } from './core/clock.ts';
+import type { Conformance } from './core/conformance.ts';
 import type { Emulator } from './core/emulator.ts';
 import { createIds } from './core/ids.ts';
 import { createRandom } from './core/random.ts';
@@ -14,7 +15,7 @@ import { Waiters } from './webhooks/waiters.ts';
 import { WebhookSender } from './webhooks/webhook-sender.ts';
 
 /** Puts the parts of an emulator together; it does not listen yet. */
-export function createEmulator(settings: EmulatorSettings): Emulator {
+export function createEmulator(settings: EmulatorSettings, conformance: Conformance | null = null): Emulator {
   const random = createRandom(settings.seed);
   const state = createState();
   const clock: EmulatorClock = new EmulatorClock(settings.clock, (effect) => {
@@ -27,11 +28,12 @@ export function createEmulator(settings: EmulatorSettings): Emulator {
     clock,
     random,
     ids: createIds(random),
-    webhooks: new WebhookSender({ state, clock, seed: settings.seed, retries: settings.retries }),
+    webhooks: new WebhookSender({ state, clock, seed: settings.seed, retries: settings.retries, conformance }),
     idempotency: new IdempotencyKeys(clock),
     requests: new RequestLog(),
     rateLimits: new RateLimits(clock, settings.rateLimits),
     held: new Waiters(),
+    conformance,
     delayed: { automatic: true },
     fixtures: settings.fixtures ? new Fixtures() : null,
     retention: new Retention(),

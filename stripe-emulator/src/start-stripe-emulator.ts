@@ -1,9 +1,12 @@
 import type { AddressInfo } from 'node:net';
 import type { Server } from 'node:http';
 import type { ClockMode } from './core/clock.ts';
+import type { Conformance } from './core/conformance.ts';
 import type { ConfiguredWebhook } from './core/settings.ts';
 import { openStateFile } from './core/state-file.ts';
+import { eventTypes } from './core/event-types.ts';
 import { createEmulator } from './create-emulator.ts';
+import { endpoints } from './resources/all-endpoints.ts';
 import type { RateLimitMode } from './transport/rate-limits.ts';
 import { createServer } from './transport/server.ts';
 import { configureWebhooks } from './webhooks/configure-webhooks.ts';
@@ -32,6 +35,11 @@ export type StripeEmulatorOptions = Readonly<{
   keep?: number | null;
   /** A file that keeps everything over restarts. Absent: all is forgotten at the end. */
   stateFile?: string;
+  /**
+   * Compares every answer, accepted request and webhook with the types of the installed `stripe` package: what differs
+   * is answered with 500, and `close()` rejects. Needs `stripe`, `ajv` and `ts-json-schema-generator`.
+   */
+  conformance?: boolean;
 }>;
 
 export type StripeEmulator = Readonly<{ url: string; port: number; close(): Promise<void> }>;
@@ -55,17 +63,9 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
   const isRepeatable = options.seed !== undefined;
   const termsOfServiceUrl = options.termsOfServiceUrl ?? null;
   const shop = { businessName, termsOfServiceUrl };
-  const emulator = createEmulator({
-    clock,
-    seed,
-    isRepeatable,
-    retries,
-    rateLimits,
-    webhooks,
-    keep,
-    fixtures,
-    ...shop,
-  });
+  const conformance = options.conformance ? await openConformance() : null;
+  const settings = { clock, seed, isRepeatable, retries, rateLimits, webhooks, keep, fixtures, ...shop };
+  const emulator = createEmulator(settings, conformance);
   const stateFile = options.stateFile === undefined ? null : openStateFile(emulator, options.stateFile);
   const server = createServer(emulator);
   const listening = await listen(server, port, host);
@@ -81,8 +81,22 @@ export async function startStripeEmulator(options: StripeEmulatorOptions = {}): 
       emulator.clock.close();
       emulator.webhooks.close();
       await closeServer(server);
+      assertConformance(emulator.conformance);
     },
   };
+}
+
+/** Loaded only when it is wanted: an emulator without it depends on no package. */
+async function openConformance(): Promise<Conformance> {
+  const module = await import('./conformance/open-conformance.ts');
+  return module.openConformance(endpoints, eventTypes);
+}
+
+function assertConformance(conformance: Conformance | null): void {
+  const found = conformance?.report().violations ?? [];
+  if (found.length === 0) return;
+  const lines = found.map(({ where, message }) => `${where}: ${message}`);
+  throw new Error(`not as the types of the stripe package say:\n${[...new Set(lines)].join('\n')}`);
 }
 
 /** Not repeatable on purpose: a shop that keeps its data must never meet an event id twice. */

@@ -38,6 +38,15 @@ test('prints one line when it is ready, serves there, and ends cleanly on SIGTER
   expect(output.text.trim().split('\n')).toHaveLength(1);
 });
 
+test('compares with the SDK when it is told to', async () => {
+  const { firstLine } = run('--port', '0', '--conformance');
+
+  const url = /http:\S+/.exec(await firstLine)?.[0] ?? '';
+  const report = await (await fetch(`${url}/_emulator/conformance`)).json();
+
+  expect(report).toMatchObject({ enabled: true, violations: [] });
+});
+
 test('says in one sentence that the port is taken, and exits with 1', async () => {
   const first = await startStripeEmulator();
 

@@ -6,16 +6,21 @@ const DELAY_MS = 3 * 60 * 1000; // "after at least three minutes"
 /** What a test account does when it is debited. */
 type AccountBehaviour = Readonly<{ delayMs: number; failure: Decline | null; isDisputed?: boolean }>;
 
-const failure = (code: string, message: string): Decline => ({ code, declineCode: code, message });
+/** `reason` is the charge's; the error's code is one of the SDK's list, which has not every reason. */
+const failure = (reason: string, message: string, code = reason): Decline => ({ code, declineCode: reason, message });
 
 /** What a bank says that names no reason. */
-export const couldNotProcess = failure('generic_could_not_process', 'The bank could not process the debit.');
+export const couldNotProcess = failure(
+  'generic_could_not_process',
+  'The bank could not process the debit.',
+  'payment_method_provider_decline',
+);
 const tooMuchThisWeek = failure(
   'charge_exceeds_source_limit',
   "The payment exceeds the account's weekly payment volume limit.",
 );
 const tooOftenThisWeek = failure(
-  'charge_exceeds_weekly_limit',
+  'charge_exceeds_transaction_limit',
   "The payment exceeds the account's weekly transaction limit.",
 );
 const insufficientFunds = failure(

@@ -41,3 +41,5 @@ export type PayAnswer = {
 };
 
 export type RateLimitNumbers = { account_per_second: number | null; endpoint_per_second: number | null };
+
+export type { ConformanceReport } from '../core/conformance.ts';

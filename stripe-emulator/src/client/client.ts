@@ -18,6 +18,7 @@ export function createEmulatorClient(url: string, options: Readonly<{ fetch?: ty
   return {
     index: () => ask<Answers.ControlIndex>('GET', ''),
     health: () => ask<{ status: 'ok'; now: number; memory_bytes: number }>('GET', 'health'),
+    conformance: () => ask<Answers.ConformanceReport>('GET', 'conformance'),
     state: () => ask<Answers.EmulatorState>('GET', 'state'),
     reset: () => ask<{ status: 'ok' }>('POST', 'reset'),
 

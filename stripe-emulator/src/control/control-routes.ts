@@ -1,3 +1,4 @@
+import type { ConformanceReport } from '../core/conformance.ts';
 import type { Emulator } from '../core/emulator.ts';
 import { resetEmulator } from '../create-emulator.ts';
 import type { Table } from '../core/table.ts';
@@ -60,6 +61,7 @@ export const controlRoutes: readonly ControlRoute[] = [
   { method: 'POST', path: 'customers/:id/delete', run: deleteInDashboard },
   { method: 'GET', path: 'delayed_payments', run: ({ delayed }) => delayed },
   { method: 'PUT', path: 'delayed_payments', run: switchDelayed },
+  { method: 'GET', path: 'conformance', run: readConformance },
   { method: 'GET', path: 'state', run: readState },
   { method: 'POST', path: 'snapshot', run: keepSnapshot },
   { method: 'GET', path: 'snapshots', run: listSnapshots },
@@ -133,6 +135,10 @@ const secretTables: readonly string[] = ['webhookSecrets', 'cardNumbers', 'ibans
 function readState({ state }: Emulator): unknown {
   const shown = Object.entries(state).filter(([name]) => !secretTables.includes(name));
   return Object.fromEntries(shown.map(([name, table]) => [snakeCase(name), rowsOf(table)]));
+}
+
+function readConformance({ conformance }: Emulator): ConformanceReport {
+  return conformance?.report() ?? { enabled: false, violations: [], seen: { endpoints: [], events: [], states: [] } };
 }
 
 const rowsOf = (table: Table<{ id: string }>): unknown[] => [...table.oldestFirst()];

@@ -36,6 +36,7 @@ const sentences: Readonly<Record<string, string>> = {
   'POST customers/:id/delete': 'The merchant deletes a customer in the Dashboard.',
   'GET delayed_payments': 'Whether delayed payments and refunds go on by themselves.',
   'PUT delayed_payments': 'Holds them back, or lets them go on.',
+  'GET conformance': 'What did not have the shape of the SDK, and what was seen.',
   'GET state': 'Every object by type.',
   'POST snapshot': 'Keeps the present moment.',
   'GET snapshots': 'The moments that are kept.',

@@ -5,6 +5,7 @@ import type { RequestLog } from '../transport/request-log.ts';
 import type { Waiters } from '../webhooks/waiters.ts';
 import type { WebhookSender } from '../webhooks/webhook-sender.ts';
 import type { EmulatorClock } from './clock.ts';
+import type { Conformance } from './conformance.ts';
 import type { Ids } from './ids.ts';
 import type { Random } from './random.ts';
 import type { EmulatorSettings } from './settings.ts';
@@ -23,6 +24,8 @@ export type Emulator = {
   readonly rateLimits: RateLimits;
   /** Requests that a fault makes slow. */
   readonly held: Waiters;
+  /** Compares everything with the SDK's types; null: not switched on. */
+  readonly conformance: Conformance | null;
   /** Whether delayed payments and refunds go on by themselves when they are due. */
   readonly delayed: { automatic: boolean };
   /** Makes unknown objects on first sight; null: they stay unknown, as at Stripe. */

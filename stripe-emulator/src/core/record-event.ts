@@ -1,7 +1,8 @@
 import { API_VERSION } from './api-version.ts';
 import type { Call } from './emulator.ts';
 import { previousAttributes } from './previous-attributes.ts';
-import type { EventType, StoredEvent } from './state.ts';
+import type { EventType } from './event-types.ts';
+import type { StoredEvent } from './state.ts';
 
 /**
  * Writes an event down with a snapshot of the object that never changes, and hands it to the webhooks.

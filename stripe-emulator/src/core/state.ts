@@ -2,6 +2,7 @@ import type Stripe from 'stripe';
 import type { Decline } from '../checkout/cards.ts';
 import type { FaultRule } from '../faults/fault-rule.ts';
 import type { Delivery } from '../webhooks/delivery.ts';
+import type { EventType } from './event-types.ts';
 import type { EndpointSecrets } from '../webhooks/secrets.ts';
 import { Table } from './table.ts';
 
@@ -14,7 +15,6 @@ export type LineItem = Omit<Stripe.LineItem, 'price'> & { price: Price };
 export type Session = Omit<Stripe.Checkout.Session, 'line_items'>;
 export type PaymentIntent = Stripe.PaymentIntent;
 export type PaymentLink = Omit<Stripe.PaymentLink, 'line_items'>;
-export type EventType = Stripe.Event['type'];
 
 export type StoredEvent = {
   id: string;

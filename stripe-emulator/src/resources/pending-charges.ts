@@ -28,7 +28,7 @@ export function finishCharge({ emulator, request }: Call, id: string, decline: D
   const charge: Stripe.Charge = decline
     ? {
         ...pending,
-        failure_code: decline.code,
+        failure_code: decline.declineCode,
         failure_message: decline.message,
         outcome: outcomeOf(decline),
         status: 'failed',

@@ -7,6 +7,7 @@ import { ApiError } from './api-error.ts';
 import { API_VERSION } from '../core/api-version.ts';
 import { authenticate } from './authenticate.ts';
 import { checkHeaders } from './check-headers.ts';
+import { conforming } from './conforming.ts';
 import { decodeForm, type EncodedBox } from './decode-form.ts';
 import { expand } from './expand.ts';
 import type { HttpAnswer } from './http-answer.ts';
@@ -38,7 +39,7 @@ const expandParameter = listOf(text());
 export async function answerApiRequest(emulator: Emulator, request: ApiRequest): Promise<HttpAnswer> {
   const startedMs = performance.now();
   const asked: Asked = { ...request, id: emulator.ids('req_', 14), fault: chooseFault(emulator.state, request) };
-  const outcome = spoiled(asked, await execute(emulator, asked));
+  const outcome = conforming(emulator, asked, spoiled(asked, await execute(emulator, asked)));
   const whole = { status: outcome.status, body: outcome.body, headers: answerHeaders(asked, outcome) };
   const answer = asked.fault ? onTheWire(asked.fault, whole) : whole;
   log(emulator, asked, outcome, answer.status, startedMs);

@@ -1,5 +1,6 @@
 import type Stripe from 'stripe';
 import type { EmulatorClock } from '../core/clock.ts';
+import type { Conformance } from '../core/conformance.ts';
 import type { State, StoredEvent } from '../core/state.ts';
 import { acted } from '../faults/choose-fault.ts';
 import { Acknowledgements } from './acknowledgements.ts';
@@ -13,7 +14,13 @@ import { signAttempt } from './sign-attempt.ts';
 import type { WebhookSwitches } from './switches.ts';
 import { Waiters } from './waiters.ts';
 
-type Settings = { state: State; clock: EmulatorClock; seed: number; retries: 'sandbox' | 'live' };
+type Settings = {
+  state: State;
+  clock: EmulatorClock;
+  seed: number;
+  retries: 'sandbox' | 'live';
+  conformance: Conformance | null;
+};
 
 /** Brings events to the endpoints: signed, in logical order unless told otherwise, again when they fail. */
 export class WebhookSender {
@@ -21,6 +28,7 @@ export class WebhookSender {
   readonly #clock: EmulatorClock;
   readonly #retries: 'sandbox' | 'live';
   readonly #meddling: Meddling;
+  readonly #conformance: Conformance | null;
   readonly #post = createWebhookPost();
   readonly #open = new Map<string, Delivery>();
   readonly #held = new Map<string, NodeJS.Timeout>(); // deliveries held back by a switch
@@ -34,6 +42,7 @@ export class WebhookSender {
     this.#clock = settings.clock;
     this.#retries = settings.retries;
     this.#meddling = new Meddling(settings.state, settings.seed);
+    this.#conformance = settings.conformance;
   }
 
   get switches(): Readonly<WebhookSwitches> {
@@ -227,6 +236,7 @@ export class WebhookSender {
       at,
       fault: rule?.how ?? null,
     });
+    this.#conformance?.checkDelivery(signed.payload);
     delivery.url = endpoint.url;
     const answer = await this.#post.post(endpoint.url, signed);
     delivery.attempts.push({
