@@ -4,9 +4,9 @@ import { texts as ja } from '../src/hosted/texts.ja.ts';
 import { texts as ko } from '../src/hosted/texts.ko.ts';
 import { expect, test } from './fixtures.ts';
 import { expectFits, expectSound } from './sound.ts';
-import { STATES } from './states.ts';
+import { DEVELOPER_STATES, STATES } from './states.ts';
 
-for (const [name, visit] of Object.entries(STATES)) {
+for (const [name, visit] of Object.entries({ ...STATES, ...DEVELOPER_STATES })) {
   test(`axe finds nothing on a phone: ${name}`, async ({ page, counter, guard }) => {
     guard.allow(/404|none\.png/);
     await visit({ page, counter, locale: 'en' });

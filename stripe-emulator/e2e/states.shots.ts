@@ -2,7 +2,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from './fixtures.ts';
-import { STATES } from './states.ts';
+import { DEVELOPER_STATES, STATES } from './states.ts';
 
 const SIZES = { desktop: { width: 1280, height: 900 }, phone: { width: 375, height: 812 } };
 const known = ['en', 'ja', 'ko'] as const;
@@ -11,7 +11,7 @@ const FOLDER = join(import.meta.dirname, '../../screenshots', locale, 'emulator'
 
 test.use({ locale });
 
-for (const [name, visit] of Object.entries(STATES)) {
+for (const [name, visit] of Object.entries({ ...STATES, ...DEVELOPER_STATES })) {
   test(name, async ({ page, counter, guard }) => {
     guard.allow(/404|none\.png/);
     mkdirSync(FOLDER, { recursive: true });
