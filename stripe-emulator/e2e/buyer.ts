@@ -3,9 +3,6 @@ import type { Locator, Page } from '@playwright/test';
 
 export const CARDS = { good: '4242 4242 4242 4242', declined: '4000 0000 0000 0002', asks: '4000 0027 6000 3184' };
 
-/** Stripe's test accounts. */
-export const IBANS = { pays: 'AT61 1904 3002 3457 3201', fails: 'AT86 1904 3002 3547 3202' };
-
 export async function fillCard(page: Page, number: string): Promise<void> {
   await fill(page, {
     card_number: number,

@@ -2,18 +2,7 @@
 import type { Page } from '@playwright/test';
 import type Stripe from 'stripe';
 import { aLine, aShippingOption } from '../test/builders.ts';
-import {
-  ADDRESS,
-  applyCode,
-  CARDS,
-  choose,
-  fill,
-  fillCard,
-  IBANS,
-  payButton,
-  payByCard,
-  setQuantity,
-} from './buyer.ts';
+import { ADDRESS, applyCode, CARDS, choose, fill, fillCard, payButton, payByCard, setQuantity } from './buyer.ts';
 import type { Counter } from './counter.ts';
 import { aCode, aLink } from './shop.ts';
 
@@ -138,27 +127,6 @@ async function showTransfer(visit: Visit, currency: keyof typeof TRANSFERS): Pro
   await payButton(visit.page).click();
   await visit.page.locator('.facts').first().waitFor();
   return String((await visit.counter.stripe.checkout.sessions.retrieve(id)).payment_intent);
-}
-
-async function chooseDebit(visit: Visit) {
-  const opened = await show(visit, {
-    line_items: [aLine(3600, 2, 'eur')],
-    allowed_payment_method_types: ['card', 'sepa_debit'],
-  });
-  await fill(visit.page, { email: 'mia@example.com' });
-  await choose(visit.page, 'sepa_debit');
-  return opened;
-}
-
-async function showSetup({ page, counter, locale }: Visit): Promise<void> {
-  const addresses = { success_url: `${counter.shopUrl}/thanks`, cancel_url: `${counter.shopUrl}/cart` };
-  const { url } = await counter.stripe.checkout.sessions.create({
-    mode: 'setup',
-    currency: 'eur',
-    locale,
-    ...addresses,
-  });
-  await page.goto(String(url));
 }
 
 const QUESTIONS = {
@@ -316,38 +284,6 @@ export const STATES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>
     await show(visit, adjustable(visit));
     await setQuantity(visit.page, 0, 11);
     await visit.page.locator('[aria-invalid=true]').waitFor();
-  },
-  'debit chosen': chooseDebit,
-  'debit with errors': async (visit) => {
-    await chooseDebit(visit);
-    await fill(visit.page, { iban: 'AT00 1234' });
-    await payButton(visit.page).click();
-    await visit.page.getByRole('alert').waitFor();
-  },
-  'debit under way': async (visit) => {
-    const { url } = await chooseDebit(visit);
-    await fill(visit.page, { iban: IBANS.pays, debit_name: 'Mia Miller' });
-    await payButton(visit.page).click();
-    await visit.page.waitForURL(/thanks/);
-    await visit.page.goto(url);
-  },
-  mandate: async (visit) => {
-    await chooseDebit(visit);
-    await fill(visit.page, { iban: IBANS.pays, debit_name: 'Mia Miller' });
-    await payButton(visit.page).click();
-    await visit.page.waitForURL(/thanks/);
-    const [charge] = (await visit.counter.stripe.charges.list({ limit: 1 })).data;
-    const mandate = String(charge?.payment_method_details?.sepa_debit?.mandate);
-    const { payment_method_details: details } = await visit.counter.stripe.mandates.retrieve(mandate);
-    await visit.page.goto(String(details.sepa_debit?.url));
-  },
-  setup: (visit) => showSetup(visit),
-  'setup refused': async (visit) => {
-    await showSetup(visit);
-    await fill(visit.page, { email: 'mia@example.com' });
-    await fillCard(visit.page, CARDS.declined);
-    await visit.page.locator('button.pay[value=pay]').click();
-    await visit.page.getByRole('alert').waitFor();
   },
   'custom fields': (visit) => show(visit, QUESTIONS),
   'custom fields with errors': async (visit) => {

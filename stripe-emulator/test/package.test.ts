@@ -35,7 +35,7 @@ test('it brings no other package, and has what a stranger needs to read', () => 
   const scope = join(folder, 'node_modules/@holdfast/stripe-emulator');
 
   expect(readdirSync(join(folder, 'node_modules')).filter((name) => !name.startsWith('.'))).toEqual(['@holdfast']);
-  expect(readdirSync(scope).toSorted()).toEqual(['LICENSE', 'README.md', 'dist', 'package.json']);
+  expect(readdirSync(scope).toSorted()).toEqual(['LICENSE', 'README.md', 'dist', 'docs', 'package.json']);
   expect(existsSync(join(scope, 'dist/client/client.d.ts'))).toBe(true);
 });
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 
 const here = new URL('./', import.meta.url);
-const readme = readFileSync(new URL('../README.md', here), 'utf8');
+const readme = readFileSync(new URL('../docs/sdk.md', here), 'utf8');
 
 /** The last cells of the rows of the table under that heading; rows that only divide it have none. */
 function lastCells(heading: string): string[] {
@@ -22,7 +22,7 @@ function titles(): Set<string> {
   return new Set(found.map(([, , title = '']) => title));
 }
 
-test('every behaviour of the SDK that the README names is the title of a test', () => {
+test('every behaviour of the SDK that docs/sdk.md names is the title of a test', () => {
   const proofs = lastCells('What the SDK meets here');
   const known = titles();
 
