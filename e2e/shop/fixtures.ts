@@ -49,6 +49,7 @@ export const test = base.extend<TestFixtures, ShopOptions & { shop: TestShop }>(
       if (testInfo.status !== testInfo.expectedStatus) return;
       const look = () => findDisagreements(shop);
       await expect.poll(look, { message: 'the money check', timeout: SETTLE_LIMIT_MS }).toEqual([]);
+      expect(await shop.stripe.violations(), 'what is not as the types of the SDK say').toEqual([]);
     },
     { auto: true },
   ],

@@ -142,7 +142,7 @@ function startEmulator(webhookPort: number): Promise<Child> {
   return startChild({
     name: 'stripe-emulator',
     cwd: 'stripe-emulator',
-    args: ['src/cli.ts', '--port', '0', '--webhook', webhook, '--business-name', 'Holdfast'],
+    args: ['src/cli.ts', '--port', '0', '--conformance', '--webhook', webhook, '--business-name', 'Holdfast'],
     ready: /listening on/,
   });
 }

@@ -65,6 +65,9 @@ export function openStripeControls(origin: string) {
   return {
     origin,
     state: () => ask<StripeState>('GET', 'state'),
+    /** What the emulator said or took otherwise than the SDK's types say. */
+    violations: async () =>
+      (await ask<{ violations: { where: string; message: string }[] }>('GET', 'conformance')).violations,
     requests: async () => (await ask<{ data: StripeRequest[] }>('GET', 'requests?limit=500')).data,
     /** Moves time; answers how far it is ahead of the machine's. */
     advance: async (seconds: number) =>
