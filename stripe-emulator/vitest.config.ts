@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    globalSetup: ['test/prepare-conformance.ts'],
+    globalSetup: ['test/coverage/watch-suite.ts'],
     testTimeout: 30_000,
     hookTimeout: 30_000,
   },

@@ -5,7 +5,7 @@ import type Stripe from 'stripe';
 import { controlFor, sdkFor, SECRET, type Control } from '../test/bench.ts';
 import { aSession } from '../test/builders.ts';
 import { startReceiver } from '../test/receiver.ts';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from '../test/coverage/start-watched.ts';
 
 type SessionChanges = Partial<Stripe.Checkout.SessionCreateParams>;
 
@@ -27,7 +27,7 @@ export const BUSINESS_NAME = 'Kiln & Loom';
 export async function openCounter(seed: number): Promise<Counter> {
   const webhooks = await startReceiver(SECRET);
   const shop = await openShopPages();
-  const emulator = await startStripeEmulator({
+  const emulator = await startWatched({
     clock: 'frozen',
     seed,
     businessName: BUSINESS_NAME,

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll } from 'vitest';
 import Stripe from 'stripe';
-import { startStripeEmulator, type StripeEmulator, type StripeEmulatorOptions } from '../src/start-stripe-emulator.ts';
+import type { StripeEmulator, StripeEmulatorOptions } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 import { startReceiver } from './receiver.ts';
 
 export const SECRET = 'whsec_test_secret';
@@ -53,7 +54,7 @@ export function useEmulator(options: StripeEmulatorOptions = {}) {
   beforeAll(async () => {
     bench.shop = await startReceiver(SECRET);
     const webhooks = options.webhooks ?? [{ url: bench.shop.url, secret: SECRET }];
-    bench.emulator = await startStripeEmulator({ seed: 7, conformance: true, ...options, webhooks });
+    bench.emulator = await startWatched({ seed: 7, ...options, webhooks });
     bench.stripe = sdkFor(bench.emulator);
     bench.control = controlFor(bench.emulator);
     bench.fetchApi = fetchApi;

@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
 import { readCommandLine } from '../src/command-line.ts';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 
 const CLI = fileURLToPath(new URL('../src/cli.ts', import.meta.url));
 const running: ChildProcess[] = [];
@@ -48,7 +48,7 @@ test('compares with the SDK when it is told to', async () => {
 });
 
 test('says in one sentence that the port is taken, and exits with 1', async () => {
-  const first = await startStripeEmulator();
+  const first = await startWatched();
 
   const { ended, output } = run('--port', String(first.port));
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import type Stripe from 'stripe';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 import { aForm, aSession } from './builders.ts';
 import { sdkFor, useEmulator } from './bench.ts';
 
@@ -23,7 +23,7 @@ const submit = async ({ url }: Stripe.Checkout.Session, form: Record<string, str
 
 describe('the terms of service', () => {
   test('cannot be required by an account that names none: the words of Stripe', async () => {
-    const emulator = await startStripeEmulator();
+    const emulator = await startWatched();
 
     const refused = sdkFor(emulator).checkout.sessions.create(aSession({ consent_collection: required }));
 

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 import { aSession } from './builders.ts';
 import { sdkFor, useEmulator } from './bench.ts';
 
@@ -92,7 +92,7 @@ test('an unknown control, a body that is no JSON, and an unknown field are refus
 
 test('the same seed gives the same ids, no seed gives others', async () => {
   const idWith = async (options: { seed?: number }) => {
-    const emulator = await startStripeEmulator(options);
+    const emulator = await startWatched(options);
     const { id } = await sdkFor(emulator).customers.create({ name: 'Mia' });
     await emulator.close();
     return id;

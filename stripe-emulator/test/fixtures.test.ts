@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 import { aSession } from './builders.ts';
 import { sdkFor, useEmulator } from './bench.ts';
 
@@ -61,7 +61,7 @@ test('the shop is not told of what was met, only of what is done with it', async
 
 test('the same id becomes the same object in every emulator, whatever was met before', async () => {
   const meet = async (...ids: string[]) => {
-    const emulator = await startStripeEmulator({ fixtures: true });
+    const emulator = await startWatched({ fixtures: true });
     const intents = [];
     for (const id of ids) intents.push(await sdkFor(emulator).paymentIntents.retrieve(id));
     await emulator.close();
@@ -88,7 +88,7 @@ test('a deleted customer stays deleted, and words in metadata or new ids are nob
 });
 
 test('without the option an unknown id is refused', async () => {
-  const emulator = await startStripeEmulator();
+  const emulator = await startWatched();
   await expect(sdkFor(emulator).customers.retrieve('cus_x')).rejects.toMatchObject({ code: 'resource_missing' });
   await emulator.close();
 });

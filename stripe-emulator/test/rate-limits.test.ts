@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 import { sdkFor, useEmulator } from './bench.ts';
 
 const bench = useEmulator({ clock: 'frozen' });
@@ -81,7 +81,7 @@ test('a refused request takes no idempotency key', async () => {
 });
 
 test('an emulator can begin with limits', async () => {
-  const emulator = await startStripeEmulator({ rateLimits: 'sandbox', clock: 'frozen' });
+  const emulator = await startWatched({ rateLimits: 'sandbox', clock: 'frozen' });
   const stripe = sdkFor(emulator);
   for (let i = 0; i < 25; i++) await stripe.customers.list();
 

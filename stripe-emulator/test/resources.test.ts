@@ -43,6 +43,26 @@ describe('customers', () => {
   });
 });
 
+describe('products and prices', () => {
+  test('tell of what changed, and of nothing when nothing did', async () => {
+    const { products, prices } = bench.stripe;
+    const product = await products.create({ name: 'Apron' });
+    const price = await prices.create({ product: product.id, currency: 'usd', unit_amount: 2000 });
+
+    await products.update(product.id, { name: 'Linen apron' });
+    await products.update(product.id, { name: 'Linen apron' });
+    await prices.update(price.id, { active: false });
+    await prices.update(price.id, { active: false });
+    await bench.control('POST', 'webhooks/flush');
+
+    const told = bench.shop.received.map(({ event }) => event).filter(({ type }) => /^pr\w+\.updated$/.test(type));
+    expect(told.map(({ type, data }) => [type, data.previous_attributes])).toEqual([
+      ['product.updated', { name: 'Apron' }],
+      ['price.updated', { active: true }],
+    ]);
+  });
+});
+
 describe('coupons', () => {
   test('need a percentage or an amount with its currency, and not both', async () => {
     const { coupons } = bench.stripe;

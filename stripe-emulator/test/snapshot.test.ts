@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { beforeEach, expect, test } from 'vitest';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 import { aSession, aYenSession } from './builders.ts';
 import { controlFor, sdkFor, useEmulator, type ControlAnswer } from './bench.ts';
 import { until } from './receiver.ts';
@@ -167,7 +167,7 @@ test('a snapshot can be downloaded and restored in another emulator, at its own 
   const { id } = await bench.stripe.checkout.sessions.create(aSession());
   await take('moment');
   const snapshot = await bench.control('GET', 'snapshots/moment');
-  const other = await startStripeEmulator();
+  const other = await startWatched();
 
   await controlFor(other)('POST', 'restore', { snapshot });
   const session = await sdkFor(other).checkout.sessions.retrieve(id);
@@ -179,7 +179,7 @@ test('a snapshot can be downloaded and restored in another emulator, at its own 
 });
 
 test('without a seed, ids go on after a restore: none comes twice', async () => {
-  const emulator = await startStripeEmulator();
+  const emulator = await startWatched();
   const control = controlFor(emulator);
   await control('POST', 'snapshot', { id: 'moment' });
   const first = await sdkFor(emulator).customers.create();

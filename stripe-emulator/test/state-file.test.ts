@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type Stripe from 'stripe';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 import { controlFor, sdkFor, SECRET } from './bench.ts';
 import { aLine, aSession, aYenSession } from './builders.ts';
 import { startReceiver, until } from './receiver.ts';
@@ -17,11 +17,11 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 test('a session outlives a restart and still ends at its time', async () => {
-  const first = await startStripeEmulator({ stateFile });
+  const first = await startWatched({ stateFile });
   const { id } = await sdkFor(first).checkout.sessions.create(aSession());
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile });
+  const second = await startWatched({ stateFile });
   const restored = await sdkFor(second).checkout.sessions.retrieve(id, { expand: ['line_items'] });
   const page = await fetch(restored.url ?? '');
   await controlFor(second)('POST', 'clock/advance', { seconds: 24 * 3600 });
@@ -34,12 +34,12 @@ test('a session outlives a restart and still ends at its time', async () => {
 });
 
 test('a voucher outlives a restart, at the address of now, and is still paid at its time', async () => {
-  const first = await startStripeEmulator({ stateFile });
+  const first = await startWatched({ stateFile });
   const { id } = await sdkFor(first).checkout.sessions.create(aYenSession());
   await controlFor(first)('POST', `checkout_sessions/${id}/confirm`, { payment_method_type: 'konbini' });
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile });
+  const second = await startWatched({ stateFile });
   const { payment_intent: intent } = await sdkFor(second).checkout.sessions.retrieve(id, {
     expand: ['payment_intent'],
   });
@@ -54,14 +54,14 @@ test('a voucher outlives a restart, at the address of now, and is still paid at 
 });
 
 test('a payment link outlives a restart, at the address of now, with what it has counted', async () => {
-  const first = await startStripeEmulator({ stateFile });
+  const first = await startWatched({ stateFile });
   const limit = { completed_sessions: { limit: 2 } };
   const { id } = await sdkFor(first).paymentLinks.create({ line_items: [aLine(900)], restrictions: limit });
   const opened = await controlFor(first)('POST', `payment_links/${id}/open`, {});
   await controlFor(first)('POST', `checkout_sessions/${opened.session.id}/confirm`, {});
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile });
+  const second = await startWatched({ stateFile });
   const link = await sdkFor(second).paymentLinks.retrieve(id);
   const page = await fetch(link.url);
   await second.close();
@@ -72,7 +72,7 @@ test('a payment link outlives a restart, at the address of now, with what it has
 });
 
 test('a refund that is on its way outlives a restart and arrives at its time', async () => {
-  const first = await startStripeEmulator({ stateFile });
+  const first = await startWatched({ stateFile });
   const { id } = await sdkFor(first).checkout.sessions.create(aSession());
   const { session } = await controlFor(first)('POST', `checkout_sessions/${id}/confirm`, {
     card_number: '4000000000007726',
@@ -80,7 +80,7 @@ test('a refund that is on its way outlives a restart and arrives at its time', a
   const made = await sdkFor(first).refunds.create({ payment_intent: String(session.payment_intent) });
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile });
+  const second = await startWatched({ stateFile });
   await controlFor(second)('POST', 'clock/advance', { seconds: 180 });
   const refund = await sdkFor(second).refunds.retrieve(made.id, { expand: ['charge'] });
   await second.close();
@@ -90,7 +90,7 @@ test('a refund that is on its way outlives a restart and arrives at its time', a
 });
 
 test('a bank’s decision and the last day to answer outlive a restart', async () => {
-  const first = await startStripeEmulator({ stateFile });
+  const first = await startWatched({ stateFile });
   const sell = async () => {
     const { id } = await sdkFor(first).checkout.sessions.create(aSession());
     const { session } = await controlFor(first)('POST', `checkout_sessions/${id}/confirm`, {
@@ -103,7 +103,7 @@ test('a bank’s decision and the last day to answer outlive a restart', async (
   await sdkFor(first).disputes.update(answered, { evidence: { uncategorized_text: 'winning_evidence' } });
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile });
+  const second = await startWatched({ stateFile });
   await controlFor(second)('POST', 'clock/advance', { seconds: 9 * 24 * 3600 });
   const [won, lost] = [
     await sdkFor(second).disputes.retrieve(answered),
@@ -115,11 +115,11 @@ test('a bank’s decision and the last day to answer outlive a restart', async (
 });
 
 test('an idempotency key outlives a restart', async () => {
-  const first = await startStripeEmulator({ stateFile });
+  const first = await startWatched({ stateFile });
   const made = await sdkFor(first).checkout.sessions.create(aSession(), { idempotencyKey: 'attempt-1' });
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile });
+  const second = await startWatched({ stateFile });
   const again = await sdkFor(second).checkout.sessions.create(aSession(), { idempotencyKey: 'attempt-1' });
   await second.close();
 
@@ -128,12 +128,12 @@ test('an idempotency key outlives a restart', async () => {
 
 test('a webhook that failed before a restart is sent after it, to the endpoint and with the secret of now', async () => {
   const shop = await startReceiver(SECRET);
-  const first = await startStripeEmulator({ stateFile, webhooks: [{ url: shop.url, secret: 'whsec_of_before' }] });
+  const first = await startWatched({ stateFile, webhooks: [{ url: shop.url, secret: 'whsec_of_before' }] });
   await sdkFor(first).customers.create({ name: 'Mia' });
   await until(() => shop.rejected.length === 1, 'the delivery that fails');
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile, webhooks: [{ url: shop.url, secret: SECRET }] });
+  const second = await startWatched({ stateFile, webhooks: [{ url: shop.url, secret: SECRET }] });
   await controlFor(second)('POST', 'webhooks/flush');
   const endpoints = await sdkFor(second).webhookEndpoints.list();
   await second.close();
@@ -144,11 +144,11 @@ test('a webhook that failed before a restart is sent after it, to the endpoint a
 });
 
 test('time that was moved stays moved', async () => {
-  const first = await startStripeEmulator({ stateFile });
+  const first = await startWatched({ stateFile });
   await controlFor(first)('POST', 'clock/advance', { seconds: 7200 });
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile });
+  const second = await startWatched({ stateFile });
   const { offset_ms: offsetMs } = await controlFor(second)('GET', 'clock');
   await second.close();
 
@@ -159,12 +159,12 @@ test('a file that is no state, and a seed beside a file, are refused in one sent
   const broken = join(folder, 'broken.json');
   writeFileSync(broken, '{');
 
-  await expect(startStripeEmulator({ stateFile: broken })).rejects.toThrow(/delete it to begin anew/);
-  await expect(startStripeEmulator({ stateFile, seed: 1 })).rejects.toThrow(/exclude each other/);
+  await expect(startWatched({ stateFile: broken })).rejects.toThrow(/delete it to begin anew/);
+  await expect(startWatched({ stateFile, seed: 1 })).rejects.toThrow(/exclude each other/);
 });
 
 test('a promotion code that ends later ends after a restart, too', async () => {
-  const first = await startStripeEmulator({ stateFile });
+  const first = await startWatched({ stateFile });
   const { id: coupon } = await sdkFor(first).coupons.create({ percent_off: 10 });
   const { now } = await controlFor(first)('GET', 'clock');
   const made = await sdkFor(first).promotionCodes.create({
@@ -173,7 +173,7 @@ test('a promotion code that ends later ends after a restart, too', async () => {
   });
   await first.close();
 
-  const second = await startStripeEmulator({ stateFile });
+  const second = await startWatched({ stateFile });
   await controlFor(second)('POST', 'clock/advance', { seconds: 3601 });
   const code = await sdkFor(second).promotionCodes.retrieve(made.id);
   await second.close();

@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { readFileSync } from 'node:fs';
 import Stripe from 'stripe';
-import { startStripeEmulator } from '../src/start-stripe-emulator.ts';
+import { startWatched } from './coverage/start-watched.ts';
 import { EVENT_TYPES } from '../src/webhooks/event-types.ts';
 import { aSession } from './builders.ts';
 import { SECRET, controlFor, sdkFor, useEmulator } from './bench.ts';
@@ -256,7 +256,7 @@ test('an address whose TLS fails is a failed try', async () => {
 });
 
 test('SF8: in live mode a delivery is tried for three days, each time after a longer wait', async () => {
-  const emulator = await startStripeEmulator({
+  const emulator = await startWatched({
     clock: 'frozen',
     retries: 'live',
     webhooks: [{ url: bench.shop.url, secret: SECRET }],

@@ -27,6 +27,7 @@ export async function openConformance(
   };
 
   return {
+    states: shapes.states,
     checkExchange({ method, path, parameters, status, answer }) {
       const isDone = status >= 200 && status < 300;
       if (!isDone && status < 400) return null; // a fault that leaves no answer

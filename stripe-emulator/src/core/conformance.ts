@@ -15,6 +15,8 @@ export type Conformance = Readonly<{
   /** Looks at a webhook's body; what is wrong is kept. */
   checkDelivery(payload: string): void;
   report(): ConformanceReport;
+  /** The states that the SDK's enums know: `checkout.session.status=open`. */
+  states: readonly string[];
 }>;
 
 /** A request and its answer; `parameters` is the encoded query or body. */

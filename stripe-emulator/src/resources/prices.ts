@@ -1,7 +1,7 @@
 import type Stripe from 'stripe';
 import type { Call } from '../core/emulator.ts';
 import { maximumMinor } from '../core/currency.ts';
-import { recordEvent } from '../core/record-event.ts';
+import { recordEvent, recordUpdate } from '../core/record-event.ts';
 import type { Price } from '../core/state.ts';
 import { badRequest, missingParameter, noSuchObject, noSuchReference } from '../transport/api-error.ts';
 import {
@@ -148,7 +148,7 @@ export const priceEndpoints = [
   endpoint('GET', '/v1/prices/:id', {}, (call, _input, id) => findPrice(call, id)),
   endpoint('POST', '/v1/prices/:id', updateFields, (call, input, id) => {
     const price = findPrice(call, id);
-    return call.emulator.state.prices.put({
+    const updated = call.emulator.state.prices.put({
       ...price,
       active: input.active ?? price.active,
       lookup_key: input.lookup_key ?? price.lookup_key,
@@ -156,6 +156,8 @@ export const priceEndpoints = [
       nickname: input.nickname ?? price.nickname,
       tax_behavior: input.tax_behavior ?? price.tax_behavior,
     });
+    recordUpdate(call, 'price.updated', price, updated);
+    return updated;
   }),
   endpoint('GET', '/v1/prices', listFields, ({ emulator }, input) => {
     const { active, created, lookup_keys: keys, product, currency: wanted, type, ...page } = input;

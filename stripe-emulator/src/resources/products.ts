@@ -22,7 +22,8 @@ import {
   webAddress,
   type EveryParameterOf,
 } from '../transport/parameters.ts';
-import { recordEvent } from '../core/record-event.ts';
+import { previousAttributes } from '../core/previous-attributes.ts';
+import { recordEvent, recordUpdate } from '../core/record-event.ts';
 
 export type ProductInput = {
   name: string;
@@ -123,8 +124,11 @@ export const productEndpoints = [
     const product = findProduct(call, id);
     const { metadata: change, ...changes } = input;
     const given = Object.fromEntries(Object.entries(changes).filter(([, value]) => value !== undefined));
-    const updated: Stripe.Product = { ...product, ...given, metadata: changeMetadata(product.metadata, change) };
-    return call.emulator.state.products.put({ ...updated, updated: call.emulator.clock.now() });
+    const changed: Stripe.Product = { ...product, ...given, metadata: changeMetadata(product.metadata, change) };
+    if (Object.keys(previousAttributes(product, changed)).length === 0) return product;
+    const updated = call.emulator.state.products.put({ ...changed, updated: call.emulator.clock.now() });
+    recordUpdate(call, 'product.updated', product, updated);
+    return updated;
   }),
   endpoint('GET', '/v1/products', listFields, ({ emulator }, { active, created, ids, ...page }) =>
     listTable(emulator.state.products, page, {

@@ -12,7 +12,7 @@ import {
   updateSetupFields,
 } from '../setup/setup-parameters.ts';
 import { findSetup, isFinal, moveSetup, unexpectedState } from '../setup/setup-states.ts';
-import { ApiError, badRequest, noSuchReference, notEmulated } from '../transport/api-error.ts';
+import { ApiError, badRequest, noSuchReference } from '../transport/api-error.ts';
 import { changeMetadata, isWithin } from '../transport/common-parameters.ts';
 import { endpoint } from '../transport/endpoint.ts';
 import { listTable } from '../transport/list.ts';
@@ -209,7 +209,4 @@ export const setupIntentEndpoints = [
   endpoint('POST', '/v1/setup_intents/:id/cancel', cancelSetupFields, (call, input, id) =>
     cancel(call, findOwn(call, id, 'cancel'), input.cancellation_reason),
   ),
-  endpoint('POST', '/v1/setup_intents/:id/verify_microdeposits', {}, (call, _input, id) => {
-    throw notEmulated(`microdeposits (${findSetup(call, id).id})`);
-  }),
 ];

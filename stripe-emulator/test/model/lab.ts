@@ -1,23 +1,31 @@
 import Stripe from 'stripe';
 import { answerControl } from '../../src/control/answer-control.ts';
 import type { Emulator } from '../../src/core/emulator.ts';
+import { openConformance } from '../../src/conformance/open-conformance.ts';
+import { eventTypes } from '../../src/core/event-types.ts';
+import { endpoints } from '../../src/resources/all-endpoints.ts';
 import { createEmulator } from '../../src/create-emulator.ts';
 import { answerApiRequest } from '../../src/transport/answer-api-request.ts';
 
+const conformance = await openConformance(endpoints, eventTypes);
+
 /** An emulator in this process that the real SDK reaches without a network: fast, and open to be watched. */
 export function createLab() {
-  const emulator = createEmulator({
-    clock: 'frozen',
-    seed: 11,
-    isRepeatable: true,
-    retries: 'sandbox',
-    rateLimits: 'off',
-    keep: null,
-    fixtures: false,
-    termsOfServiceUrl: null,
-    businessName: 'Test shop',
-    webhooks: [],
-  });
+  const emulator = createEmulator(
+    {
+      clock: 'frozen',
+      seed: 11,
+      isRepeatable: true,
+      retries: 'sandbox',
+      rateLimits: 'off',
+      keep: null,
+      fixtures: false,
+      termsOfServiceUrl: null,
+      businessName: 'Test shop',
+      webhooks: [],
+    },
+    conformance,
+  );
   emulator.origin = 'http://emulator.test';
   const stripe = new Stripe('sk_test_lab', { httpClient: reach(emulator), telemetry: false, maxNetworkRetries: 0 });
   return { emulator, stripe, control: controlOf(emulator), tell: refusable };
