@@ -61,8 +61,14 @@ const steps = {
 async function perform(list: readonly Step[]): Promise<void> {
   for (const step of list) {
     await Promise.resolve(steps[step.do](step.number)).catch(() => {});
+    await until(noneIsBeingSent, 'the answers of the shop'); // else it is chance which of them a flush tries again
     await bench.control('POST', 'webhooks/flush');
   }
+}
+
+async function noneIsBeingSent(): Promise<boolean> {
+  const { data } = await bench.control('GET', 'webhooks/pending');
+  return data.every(({ status }) => status === 'retrying');
 }
 
 const names = Object.keys(steps) as (keyof typeof steps)[];
