@@ -29,7 +29,8 @@ const CHECKS: readonly ((evidence: Evidence) => string[])[] = [
  */
 export async function findViolations(world: World): Promise<string[]> {
   const evidence = await readEvidence(world);
-  return CHECKS.flatMap((check) => check(evidence));
+  const differences = await world.stripe.differences();
+  return [...CHECKS.flatMap((check) => check(evidence)), ...differences.map((text) => `Not as in the SDK: ${text}`)];
 }
 
 /** Throws with all violations at once. */

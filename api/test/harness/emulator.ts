@@ -61,6 +61,8 @@ export type TestStripe = Readonly<{
   resend(eventId: string): Promise<void>;
   state(): Promise<StripeState>;
   requests(): Promise<readonly StripeRequest[]>;
+  /** What was asked, answered or told otherwise than the SDK's types say. */
+  differences(): Promise<readonly string[]>;
   stop(): Promise<void>;
 }>;
 
@@ -106,6 +108,10 @@ function controlOf(child: Child): TestStripe {
     resend: async (eventId) => void (await call('POST', `events/${eventId}/resend`, {})),
     state: async () => (await call('GET', 'state')) as StripeState,
     requests: async () => ((await call('GET', 'requests?limit=1000')) as { data: StripeRequest[] }).data,
+    differences: async () => {
+      const { violations } = (await call('GET', 'conformance')) as { violations: { where: string; message: string }[] };
+      return violations.map(({ where, message }) => `${where}: ${message}`);
+    },
     stop: () => child.stop(),
   };
 }
