@@ -1,9 +1,10 @@
 // Every page and state that a buyer can see: what axe checks, what must fit a phone, and what `pnpm screenshots` takes.
-import type { Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type Stripe from 'stripe';
 import { aLine, aShippingOption } from '../test/builders.ts';
 import { ADDRESS, applyCode, CARDS, choose, fill, fillCard, payButton, payByCard, setQuantity } from './buyer.ts';
 import type { Counter } from './counter.ts';
+import { textsFor } from '../src/hosted/texts.ts';
 import { aCode, aLink } from './shop.ts';
 
 type Locale = 'en' | 'ja' | 'ko';
@@ -221,8 +222,10 @@ export const STATES: Readonly<Record<string, (visit: Visit) => Promise<unknown>>
   voucher: showVoucher,
   'voucher lapsed': async (visit) => {
     await showVoucher(visit);
+    await visit.counter.control('PUT', 'delayed_payments', { automatic: false }); // nobody pays it
     await visit.counter.control('POST', 'clock/advance', { seconds: 5 * 86_400 });
     await visit.page.reload();
+    await expect(visit.page.getByRole('heading', { level: 1 })).toHaveText(textsFor(visit.locale).lapsedTitle);
   },
   transfer: (visit) => showTransfer(visit, 'jpy'),
   'transfer in dollars': (visit) => showTransfer(visit, 'usd'),
