@@ -217,11 +217,12 @@ describe('a refund that the shop asks for', () => {
     const askedSoFar = asked();
 
     await pay(world, order);
-    const held = await until('the refund has failed', async () => {
-      const found = await readOrder(world, order.orderId);
-      return found.refunds[0]?.state === 'FAILED' ? found : null;
+    await until('the refund has failed', async () => {
+      const { refunds } = await readOrder(world, order.orderId);
+      return refunds[0]?.state === 'FAILED';
     });
     await world.quiet();
+    const held = await readOrder(world, order.orderId); // an order is read before its refunds: not while they change
     await sweepRefunds(world.shop);
     await world.quiet();
 
